@@ -1,0 +1,57 @@
+"""What can go wrong, in sentences a user can act on.
+
+Every error that Dateline raises on purpose is a `DatelineError`; the command line prints it as one
+sentence and ends with exit code 2. Each class below writes its own sentence from the facts it carries.
+"""
+
+
+class DatelineError(Exception):
+    """Something in the input or the set-up stands in the way; the message says what and the way out."""
+
+
+class PageNotFoundError(DatelineError):
+    """The page that was asked for does not exist."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: there is no such file; check the path, or use - to read standard input.")
+
+
+class NotAPageError(DatelineError):
+    """The input exists but is not text that can be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+
+
+class PageTooLargeError(DatelineError):
+    """The page is larger than one news page can be."""
+
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{name}: {size:,} characters is more than the {limit:,} read as one page;"
+            " split it into its stories or documents first."
+        )
+
+
+class ModelNotFoundError(DatelineError):
+    """The named spaCy pipeline is not installed."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(
+            f"the language model {model!r} is not installed; install it as a package,"
+            " or leave --model out to use the one that comes with Dateline."
+        )
+
+
+class LexiconError(DatelineError):
+    """A lexicon file does not follow its schema."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+
+
+class BadDateError(DatelineError):
+    """A date given by the user is no calendar date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no date; write it as YYYY-MM-DD, for example 2007-03-09.")

@@ -1,0 +1,75 @@
+"""Reads the lexicon's TOML files into one frozen `Lexicon`."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from dateline.errors import LexiconError
+from dateline.lexicon.schema import (
+    Cue,
+    LexiconFile,
+    Noun,
+    Organisation,
+    Person,
+    Predicate,
+    Territory,
+)
+
+T = TypeVar("T")
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries of the lexicon, in file order; `digest` names its content."""
+
+    territories: tuple[Territory, ...]
+    organisations: tuple[Organisation, ...]
+    people: tuple[Person, ...]
+    nouns: tuple[Noun, ...]
+    predicates: tuple[Predicate, ...]
+    cues: tuple[Cue, ...]
+    digest: str
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(folder: Path = DATA) -> Lexicon:
+    """Load and validate every TOML file below `folder`; raises `LexiconError` naming the file at fault."""
+    paths = sorted(folder.rglob("*.toml"))
+    raw = [path.read_bytes() for path in paths]
+    files = [_decode(path, content) for path, content in zip(paths, raw, strict=True)]
+    return Lexicon(
+        territories=_all(file.territory for file in files),
+        organisations=_all(file.organisation for file in files),
+        people=_all(file.person for file in files),
+        nouns=_all(file.noun for file in files),
+        predicates=tuple(entry for file in files for entry in _typed(file)),
+        cues=_all(file.cue for file in files),
+        digest=hashlib.sha256(b"\0".join(raw)).hexdigest()[:12],
+    )
+
+
+def _decode(path: Path, content: bytes) -> LexiconFile:
+    try:
+        return msgspec.convert(tomllib.loads(content.decode()), LexiconFile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise LexiconError(str(path), str(error)) from error
+
+
+def _typed(file: LexiconFile) -> Iterator[Predicate]:
+    """The file's predicates, each with the file's event type where it names none itself."""
+    for entry in file.predicate:
+        yield entry if entry.type else msgspec.structs.replace(entry, type=file.type)
+
+
+def _all(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(entry for group in groups for entry in group)

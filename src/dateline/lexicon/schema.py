@@ -1,0 +1,156 @@
+"""What a lexicon file may hold. Every TOML file in `data/` is validated against these on loading.
+
+The folder names the kind: `data/territories/*.toml` holds `[[territory]]` tables, `data/organisations/`
+`[[organisation]]`, `data/people/` `[[person]]`, `data/nouns/` `[[noun]]`, `data/predicates/` `[[predicate]]`,
+`data/cues/` `[[cue]]`. Unknown keys are errors.
+
+Examples are marked sentences: `[A …]` an actor, `[R …]` a recipient, `[E …]` the trigger.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+from dateline.model import EventType
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all lexicon entries: immutable; a key the schema does not know is an error."""
+
+
+class Territory(Entry):
+    """A state or territory, with everything that may stand for it.
+
+    `code` is ISO 3166 alpha-3 (KOS for Kosovo); a breakaway territory has the code of the state it nominally
+    belongs to in `part_of` and status "breakaway". `seats` are places and buildings whose name stands for the
+    government (capital left out: it is in `capital`). `ambiguous` names need context before they count.
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    seats: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    status: Literal["state", "dependency", "partial", "breakaway", "former"] = "state"
+    part_of: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    wikidata: str | None = None
+
+
+class Organisation(Entry):
+    """An organisation that acts or speaks: intergovernmental, armed, political, media, other.
+
+    `country` holds alpha-3 codes or PLOVER's UNO EUR IGO NGO ISM IMG MNC; `sector` is PLOVER's.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    kind: Literal["igo", "bloc", "armed", "party", "movement", "media", "agency", "ngo", "company", "religious"]
+    country: tuple[str, ...]
+    sector: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    wikidata: str | None = None
+
+
+class Term(Entry):
+    """An office held by a person; dates as precisely as they are sure (full date, month or year)."""
+
+    office: str
+    country: str | None = None
+    organization: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Person(Entry):
+    """A person of public life with dated offices. `names` are other written forms, surname included
+    only where it alone is commonly enough."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    country: str
+    gender: Literal["f", "m"] | None = None
+    terms: tuple[Term, ...] = ()
+    wikidata: str | None = None
+
+
+class Noun(Entry):
+    """Common nouns that describe an actor ("minister", "rebels", "gunmen", "delegation").
+
+    `sector` is PLOVER's; `kind` says whether the noun names a person, a group or an institution;
+    `office` true where it is an office a person holds ("foreign minister"); `number` where the form decides.
+    """
+
+    lemmas: tuple[str, ...]
+    sector: str | None = None
+    kind: Literal["person", "group", "institution", "set"]
+    office: bool = False
+
+
+Slot = str
+"""Where a role is looked for, from the trigger word:
+
+subject, object (logical: passives are turned round), indirect; a preposition ("with", "against", "of", "by",
+"between", "on", "to", "from", "over", "for" …); for nouns also possessor ("Japan's demand"), modifier
+("Israeli strike", "US-China talks"), holder (the subject of the verb that carries the noun: "Iran made a
+threat"); "complement.subject"/"complement.object": subject or object of the clause the trigger governs
+("demanded that Libya hand over").
+"""
+
+
+class Predicate(Entry):
+    """Words that name an act of one PLOVER type, and who fills its roles.
+
+    One entry holds lemmas that share sense and construction; `examples` has at least one marked sentence
+    for each lemma. Lemmas of several words ("break off", "hold talks") name the head first for verbs;
+    the others must be a particle, an object or a prepositional phrase of it.
+    """
+
+    lemmas: tuple[str, ...]
+    pos: Literal["verb", "noun", "adjective"] = "verb"
+    type: EventType | None = None
+    mode: str | None = None
+    cameo: str | None = None
+    actor: tuple[Slot, ...] = ("subject",)
+    recipient: tuple[Slot, ...] = ("object",)
+    reciprocal: bool = False
+    needs: dict[str, tuple[str, ...]] = {}
+    bars: dict[str, tuple[str, ...]] = {}
+    issue: tuple[Slot, ...] = ()
+    contexts: tuple[str, ...] = ()
+    weight: float = 0.8
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+class Cue(Entry):
+    """Words that change how an act or a statement stands: negation, modality, condition, speech."""
+
+    lemmas: tuple[str, ...]
+    kind: str
+    pos: Literal["verb", "noun", "adjective", "adverb", "phrase"] = "verb"
+    effect: str | None = None
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One TOML file: tables of the kind its folder names. `type` and `cameo` are defaults of predicates."""
+
+    type: EventType | None = None
+    territory: tuple[Territory, ...] = ()
+    organisation: tuple[Organisation, ...] = ()
+    person: tuple[Person, ...] = ()
+    noun: tuple[Noun, ...] = ()
+    predicate: tuple[Predicate, ...] = ()
+    cue: tuple[Cue, ...] = ()
