@@ -21,7 +21,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of all lexicon entries: immutable; a key the schema does not know is an error."""
 
 
-class Territory(Entry):
+class Territory(Entry, kw_only=True):
     """A state or territory, with everything that may stand for it.
 
     `code` is ISO 3166 alpha-3 (KOS for Kosovo); a breakaway territory has the code of the state it nominally
@@ -46,7 +46,7 @@ class Territory(Entry):
     wikidata: str | None = None
 
 
-class Organisation(Entry):
+class Organisation(Entry, kw_only=True):
     """An organisation that acts or speaks: intergovernmental, armed, political, media, other.
 
     `country` holds alpha-3 codes or PLOVER's UNO EUR IGO NGO ISM IMG MNC; `sector` is PLOVER's.
@@ -62,7 +62,7 @@ class Organisation(Entry):
     wikidata: str | None = None
 
 
-class Term(Entry):
+class Term(Entry, kw_only=True):
     """An office held by a person; dates as precisely as they are sure (full date, month or year)."""
 
     office: str
@@ -72,7 +72,7 @@ class Term(Entry):
     until: str | None = None
 
 
-class Person(Entry):
+class Person(Entry, kw_only=True):
     """A person of public life with dated offices. `names` are other written forms, surname included
     only where it alone is commonly enough."""
 
@@ -84,7 +84,7 @@ class Person(Entry):
     wikidata: str | None = None
 
 
-class Noun(Entry):
+class Noun(Entry, kw_only=True):
     """Common nouns that describe an actor ("minister", "rebels", "gunmen", "delegation").
 
     `sector` is PLOVER's; `kind` says whether the noun names a person, a group or an institution;
@@ -108,7 +108,7 @@ threat"); "complement.subject"/"complement.object": subject or object of the cla
 """
 
 
-class Predicate(Entry):
+class Predicate(Entry, kw_only=True):
     """Words that name an act of one PLOVER type, and who fills its roles.
 
     One entry holds lemmas that share sense and construction; `examples` has at least one marked sentence
@@ -133,7 +133,7 @@ class Predicate(Entry):
     counter: tuple[str, ...] = ()
 
 
-class Cue(Entry):
+class Cue(Entry, kw_only=True):
     """Words that change how an act or a statement stands: negation, modality, condition, speech."""
 
     lemmas: tuple[str, ...]
