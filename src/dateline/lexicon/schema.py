@@ -54,7 +54,9 @@ class Organisation(Entry, kw_only=True):
 
     name: str
     names: tuple[str, ...] = ()
-    kind: Literal["igo", "bloc", "armed", "party", "movement", "media", "agency", "ngo", "company", "religious"]
+    kind: Literal[
+        "igo", "bloc", "armed", "party", "movement", "media", "agency", "ngo", "company", "religious"
+    ]
     country: tuple[str, ...]
     sector: str | None = None
     since: datetime.date | None = None

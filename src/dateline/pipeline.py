@@ -1,0 +1,120 @@
+"""Composes the stages: page → stories → sentences → findings → resolved → Reading. Nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline import language
+from dateline.dating import Clues, date_story
+from dateline.find.actors import find_actors
+from dateline.find.dates import find_dates
+from dateline.find.events import Findings, find_events
+from dateline.find.offices import find_offices
+from dateline.find.places import find_places
+from dateline.find.quotes import find_quotes
+from dateline.lexicon import Lexicon, load_lexicon
+from dateline.model import Reading, Story, TimeExpression
+from dateline.page import Opened, open_page
+from dateline.resolve import resolve
+from dateline.stories import Layout, split
+from dateline.when import resolve_times
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True)
+class Input:
+    """A page to read: text, bytes or path; when its main article came out, where known; what to call it."""
+
+    page: str | bytes | Path
+    published: datetime.date | None = None
+    source: str | None = None
+
+
+class Reader:
+    """Reads pages. Loads the language model and the lexicon once, on first use."""
+
+    def __init__(self, model: str = language.DEFAULT_MODEL, lexicon: Lexicon | None = None) -> None:
+        self.model = model
+        self._lexicon = lexicon
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline behind this reader; raises `ModelNotFoundError` where it is not installed."""
+        return language.load(self.model)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon behind this reader."""
+        return self._lexicon or load_lexicon()
+
+    def read(
+        self,
+        page: str | bytes | Path,
+        *,
+        published: datetime.date | None = None,
+        source: str | None = None,
+    ) -> Reading:
+        """Read one page. Raises a `DatelineError` where it cannot be read as text."""
+        opened = open_page(page, source)
+        readable = opened.page.language in ("en", None)
+        layouts = split(opened.page.text, opened.title) if readable else ()
+        read = [
+            self._story(opened, layout, published if at == 0 else None) for at, layout in enumerate(layouts)
+        ]
+        return Reading(
+            page=opened.page,
+            dates=tuple(time for _, times in read for time in times),
+            stories=tuple(story for story, _ in read),
+        )
+
+    def read_many(self, inputs: Iterable[Input | str | bytes | Path]) -> Iterator[Reading]:
+        """Read many pages, in input order; each reads the same as it would alone."""
+        for each in inputs:
+            entry = each if isinstance(each, Input) else Input(each)
+            yield self.read(entry.page, published=entry.published, source=entry.source)
+
+    def _story(
+        self, opened: Opened, layout: Layout, given: datetime.date | None
+    ) -> tuple[Story, tuple[TimeExpression, ...]]:
+        text, lexicon = opened.page.text, self.lexicon
+        sentences = language.parse(self.nlp, text, layout.blocks)
+        mentions = find_dates(sentences, text)
+        published = date_story(Clues(text, layout, sentences, mentions, given, opened.stated), lexicon)
+        times = resolve_times(mentions, published)
+        places = find_places(sentences, layout, text, lexicon)
+        cast = resolve(find_actors(sentences, lexicon), sentences)
+        quotes = find_quotes(sentences, layout, text, cast, lexicon)
+        events = find_events(sentences, Findings(cast, times, places, quotes), lexicon)
+        story = Story(
+            id=f"s{layout.span.start}",
+            span=layout.span,
+            kind=layout.kind,
+            truncated=layout.truncated,
+            headline=layout.headline,
+            published=published,
+            events=events,
+            quotes=quotes,
+            offices=find_offices(sentences, cast, lexicon),
+            places=places,
+            unresolved=cast.unresolved,
+        )
+        return story, times
+
+
+@lru_cache(maxsize=1)
+def _default_reader() -> Reader:
+    return Reader()
+
+
+def read(
+    page: str | bytes | Path, *, published: datetime.date | None = None, source: str | None = None
+) -> Reading:
+    """Read one page with the default language model; see `Reader.read`."""
+    return _default_reader().read(page, published=published, source=source)
