@@ -49,7 +49,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every value in a reading: immutable, compared by content."""
 
 
-class Page(Value, kw_only=True):
+class Page(Value, frozen=True, kw_only=True):
     """The text that every span points into, and where it came from."""
 
     id: str
@@ -59,7 +59,7 @@ class Page(Value, kw_only=True):
     source: str | None = None
 
 
-class TimeExpression(Value, kw_only=True):
+class TimeExpression(Value, frozen=True, kw_only=True):
     """A time expression of the page with its TIMEX3 type and value and the days it denotes."""
 
     span: Span
@@ -70,7 +70,7 @@ class TimeExpression(Value, kw_only=True):
     latest: datetime.date | None = None
 
 
-class When(Value, kw_only=True):
+class When(Value, frozen=True, kw_only=True):
     """When an act took place, or is planned to: an interval that knows how it was said."""
 
     earliest: datetime.date
@@ -80,14 +80,14 @@ class When(Value, kw_only=True):
     precision: Precision
 
 
-class Evidence(Value, kw_only=True):
+class Evidence(Value, frozen=True, kw_only=True):
     """A passage and what it says about the thing it is evidence for."""
 
     span: Span
     says: str
 
 
-class Published(Value, kw_only=True):
+class Published(Value, frozen=True, kw_only=True):
     """When a story came out, and why we think so."""
 
     earliest: datetime.date | None = None
@@ -96,14 +96,14 @@ class Published(Value, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Quoted(Value, kw_only=True):
+class Quoted(Value, frozen=True, kw_only=True):
     """A stretch of the page's words: a headline, a kicker, an issue."""
 
     text: str
     span: Span
 
 
-class Actor(Value, kw_only=True):
+class Actor(Value, frozen=True, kw_only=True):
     """Who: a state, an organisation, a group or a person, as one side of an act or a speaker.
 
     `country` holds ISO 3166 alpha-3 codes or PLOVER's codes for non-states (UNO, EUR, IGO, NGO, ISM, IMG,
@@ -120,7 +120,7 @@ class Actor(Value, kw_only=True):
     wikidata: str | None = None
 
 
-class Place(Value, kw_only=True):
+class Place(Value, frozen=True, kw_only=True):
     """A named place; coordinates only where the name was matched to one entry of the gazetteer."""
 
     name: str
@@ -133,14 +133,14 @@ class Place(Value, kw_only=True):
     span: Span
 
 
-class Amount(Value, kw_only=True):
+class Amount(Value, frozen=True, kw_only=True):
     """A number as reported, with its bounds: "at least 20" has no upper bound."""
 
     low: float | None = None
     high: float | None = None
 
 
-class Magnitude(Value, kw_only=True, omit_defaults=True):
+class Magnitude(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How large: casualties and detained people, crowds, money, duration."""
 
     killed: Amount | None = None
@@ -152,7 +152,7 @@ class Magnitude(Value, kw_only=True, omit_defaults=True):
     duration_minutes: Amount | None = None
 
 
-class Why(Value, kw_only=True):
+class Why(Value, frozen=True, kw_only=True):
     """The lexicon entry and the grammatical route that gave an event; replaying them gives it again."""
 
     rule: str
@@ -160,7 +160,7 @@ class Why(Value, kw_only=True):
     path: tuple[str, ...] = ()
 
 
-class Event(Value, kw_only=True):
+class Event(Value, frozen=True, kw_only=True):
     """One act: who did what to whom, and whether it really happened."""
 
     id: str
@@ -187,7 +187,7 @@ class Event(Value, kw_only=True):
     why: Why
 
 
-class Quote(Value, kw_only=True):
+class Quote(Value, frozen=True, kw_only=True):
     """Words somebody is said to have uttered, directly or not."""
 
     id: str
@@ -202,7 +202,7 @@ class Quote(Value, kw_only=True):
     truncated: bool = False
 
 
-class Office(Value, kw_only=True):
+class Office(Value, frozen=True, kw_only=True):
     """An office that the text gives to a person."""
 
     person: str
@@ -215,7 +215,7 @@ class Office(Value, kw_only=True):
     status: str = "holds"
 
 
-class Story(Value, kw_only=True):
+class Story(Value, frozen=True, kw_only=True):
     """One item of reporting on the page, with everything that was read in it."""
 
     id: str
@@ -232,7 +232,7 @@ class Story(Value, kw_only=True):
     unresolved: tuple[Quoted, ...] = ()
 
 
-class Reading(Value, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True):
     """Everything Dateline says about one page. `notes` tells what was left unread, and why."""
 
     page: Page

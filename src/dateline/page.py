@@ -1,4 +1,4 @@
-"""Bytes, text or a file → `Opened`: the page whose text every span points into, and what its markup states."""
+"""Bytes, text or a file → `Opened`: the page that every span points into, and what its markup states."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateline.model import Page
 
 @dataclass(frozen=True)
 class Opened:
-    """A page ready to be split: `title` and `stated` (publication date) come from its metadata, where present."""
+    """A page ready to be split; `title` and `stated` (publication date) come from its metadata."""
 
     page: Page
     title: str | None = None

@@ -21,7 +21,8 @@ class Dateline:
 @dataclass(frozen=True)
 class Layout:
     """One story's form. `blocks` are the paragraphs to parse, in page order: the headline first where it is a
-    line of its own, kicker and dateline left out."""
+    line of its own, kicker and dateline left out.
+    """
 
     span: Span
     kind: StoryKind

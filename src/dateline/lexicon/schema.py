@@ -21,7 +21,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of all lexicon entries: immutable; a key the schema does not know is an error."""
 
 
-class Territory(Entry, kw_only=True):
+class Territory(Entry, frozen=True, kw_only=True):
     """A state or territory, with everything that may stand for it.
 
     `code` is ISO 3166 alpha-3 (KOS for Kosovo); a breakaway territory has the code of the state it nominally
@@ -46,7 +46,7 @@ class Territory(Entry, kw_only=True):
     wikidata: str | None = None
 
 
-class Organisation(Entry, kw_only=True):
+class Organisation(Entry, frozen=True, kw_only=True):
     """An organisation that acts or speaks: intergovernmental, armed, political, media, other.
 
     `country` holds alpha-3 codes or PLOVER's UNO EUR IGO NGO ISM IMG MNC; `sector` is PLOVER's.
@@ -64,7 +64,7 @@ class Organisation(Entry, kw_only=True):
     wikidata: str | None = None
 
 
-class Term(Entry, kw_only=True):
+class Term(Entry, frozen=True, kw_only=True):
     """An office held by a person; dates as precisely as they are sure (full date, month or year)."""
 
     office: str
@@ -74,9 +74,10 @@ class Term(Entry, kw_only=True):
     until: str | None = None
 
 
-class Person(Entry, kw_only=True):
+class Person(Entry, frozen=True, kw_only=True):
     """A person of public life with dated offices. `names` are other written forms, surname included
-    only where it alone is commonly enough."""
+    only where it alone is commonly enough.
+    """
 
     name: str
     names: tuple[str, ...] = ()
@@ -86,7 +87,7 @@ class Person(Entry, kw_only=True):
     wikidata: str | None = None
 
 
-class Noun(Entry, kw_only=True):
+class Noun(Entry, frozen=True, kw_only=True):
     """Common nouns that describe an actor ("minister", "rebels", "gunmen", "delegation").
 
     `sector` is PLOVER's; `kind` says whether the noun names a person, a group or an institution;
@@ -110,7 +111,7 @@ threat"); "complement.subject"/"complement.object": subject or object of the cla
 """
 
 
-class Predicate(Entry, kw_only=True):
+class Predicate(Entry, frozen=True, kw_only=True):
     """Words that name an act of one PLOVER type, and who fills its roles.
 
     One entry holds lemmas that share sense and construction; `examples` has at least one marked sentence
@@ -135,7 +136,7 @@ class Predicate(Entry, kw_only=True):
     counter: tuple[str, ...] = ()
 
 
-class Cue(Entry, kw_only=True):
+class Cue(Entry, frozen=True, kw_only=True):
     """Words that change how an act or a statement stands: negation, modality, condition, speech."""
 
     lemmas: tuple[str, ...]
