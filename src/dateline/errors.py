@@ -55,3 +55,17 @@ class BadDateError(DatelineError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"{text!r} is no date; write it as YYYY-MM-DD, for example 2007-03-09.")
+
+
+class UnsafeAddressError(DatelineError):
+    """The web address is none that Dateline fetches from."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} is not fetched: {reason}; save the page as a file and read that.")
+
+
+class FetchError(DatelineError):
+    """The page could not be fetched from the web."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} could not be fetched: {reason}; try again, or save the page as a file and read that.")

@@ -85,13 +85,13 @@ class Reader:
     ) -> tuple[Story, tuple[TimeExpression, ...]]:
         text, lexicon = opened.page.text, self.lexicon
         sentences = language.parse(self.nlp, text, layout.blocks)
-        mentions = find_dates(sentences, text)
+        mentions = find_dates(sentences, text, layout.dateline)
         published = date_story(Clues(text, layout, sentences, mentions, given, opened.stated), lexicon)
         times = resolve_times(mentions, published)
         places = find_places(sentences, layout, text, lexicon)
         cast = resolve(find_actors(sentences, lexicon), sentences)
         quotes = find_quotes(sentences, layout, text, cast, lexicon)
-        events = find_events(sentences, Findings(cast, times, places, quotes), lexicon)
+        events = find_events(sentences, Findings(text, cast, times, places, quotes), lexicon)
         story = Story(
             id=f"s{layout.span.start}",
             span=layout.span,

@@ -14,13 +14,16 @@ import msgspec
 
 from dateline.errors import LexiconError
 from dateline.lexicon.schema import (
+    Contest,
     Cue,
+    Happening,
     LexiconFile,
     Noun,
     Organisation,
     Person,
     Predicate,
     Territory,
+    WordClass,
 )
 
 T = TypeVar("T")
@@ -28,9 +31,11 @@ T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All entries of the lexicon, in file order; `digest` names its content."""
+    """All entries of the lexicon, in file order; `digest` names its content. Compared by identity: indexes are
+    cached by lexicon.
+    """
 
     territories: tuple[Territory, ...]
     organisations: tuple[Organisation, ...]
@@ -38,7 +43,10 @@ class Lexicon:
     nouns: tuple[Noun, ...]
     predicates: tuple[Predicate, ...]
     cues: tuple[Cue, ...]
+    classes: tuple[WordClass, ...]
     digest: str
+    happenings: tuple[Happening, ...] = ()
+    contests: tuple[Contest, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +62,10 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
         nouns=_all(file.noun for file in files),
         predicates=tuple(entry for file in files for entry in _typed(file)),
         cues=_all(file.cue for file in files),
+        classes=_all(file.word_class for file in files),
         digest=hashlib.sha256(b"\0".join(raw)).hexdigest()[:12],
+        happenings=_all(file.happening for file in files),
+        contests=_all(file.contest for file in files),
     )
 
 

@@ -2,7 +2,7 @@
 
 The folder names the kind: `data/territories/*.toml` holds `[[territory]]` tables, `data/organisations/`
 `[[organisation]]`, `data/people/` `[[person]]`, `data/nouns/` `[[noun]]`, `data/predicates/` `[[predicate]]`,
-`data/cues/` `[[cue]]`. Unknown keys are errors.
+`data/cues/` `[[cue]]`, `data/happenings/` `[[happening]]` and `[[contest]]`. Unknown keys are errors.
 
 Examples are marked sentences: `[A …]` an actor, `[R …]` a recipient, `[E …]` the trigger.
 """
@@ -54,9 +54,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
 
     name: str
     names: tuple[str, ...] = ()
-    kind: Literal[
-        "igo", "bloc", "armed", "party", "movement", "media", "agency", "ngo", "company", "religious"
-    ]
+    kind: Literal["igo", "bloc", "armed", "party", "movement", "media", "agency", "ngo", "company", "religious"]
     country: tuple[str, ...]
     sector: str | None = None
     since: datetime.date | None = None
@@ -117,6 +115,11 @@ class Predicate(Entry, frozen=True, kw_only=True):
     One entry holds lemmas that share sense and construction; `examples` has at least one marked sentence
     for each lemma. Lemmas of several words ("break off", "hold talks") name the head first for verbs;
     the others must be a particle, an object or a prepositional phrase of it.
+
+    `needs` and `bars` restrict what fills a slot: lemmas, "@class" (a word class), "*" for anything; the slot
+    "complement" is the verb the trigger governs, "self" the trigger itself. `alone` marks words that tell an
+    act even where no party is named ("bombing"). `content` true: what the trigger governs is its content
+    (demanded, promised, refused), not an act of its own.
     """
 
     lemmas: tuple[str, ...]
@@ -132,8 +135,17 @@ class Predicate(Entry, frozen=True, kw_only=True):
     issue: tuple[Slot, ...] = ()
     contexts: tuple[str, ...] = ()
     weight: float = 0.8
+    alone: bool = False
+    content: bool | None = None
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
+
+
+class WordClass(Entry, frozen=True, kw_only=True):
+    """A named set of lemmas that restrictions in `needs` and `bars` refer to as "@name"."""
+
+    name: str
+    lemmas: tuple[str, ...]
 
 
 class Cue(Entry, frozen=True, kw_only=True):
@@ -147,6 +159,32 @@ class Cue(Entry, frozen=True, kw_only=True):
     counter: tuple[str, ...] = ()
 
 
+class Happening(Entry, frozen=True, kw_only=True):
+    """Something no text can mention before it happened: a war, a treaty, a new name, a first appearance.
+
+    A name of several parts joined by " + " stands for all of them in one sentence ("embassies + Nairobi + bomb").
+    `since` and `until` as precise as they are sure (full date, month or year); `until` only for what is spoken of
+    as going on, and no longer afterwards. `act` true for what took place on one day, so that "last month's" and
+    "the Aug. 7 …" said of it date the text.
+    """
+
+    names: tuple[str, ...]
+    since: str
+    until: str | None = None
+    what: str
+    act: bool = False
+
+
+class Contest(Entry, frozen=True, kw_only=True):
+    """An election campaign: who ran (two or more, as a story names them), from the first entry to the vote."""
+
+    what: str
+    country: str
+    candidates: tuple[str, ...]
+    since: str
+    until: str
+
+
 class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One TOML file: tables of the kind its folder names. `type` and `cameo` are defaults of predicates."""
 
@@ -157,3 +195,6 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     noun: tuple[Noun, ...] = ()
     predicate: tuple[Predicate, ...] = ()
     cue: tuple[Cue, ...] = ()
+    word_class: tuple[WordClass, ...] = ()
+    happening: tuple[Happening, ...] = ()
+    contest: tuple[Contest, ...] = ()

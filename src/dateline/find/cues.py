@@ -1,0 +1,61 @@
+"""Looks up cue words by what they do (negation, plan, allegation …) in the lexicon's cues."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dateline.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POS = {
+    "VERB": "verb",
+    "AUX": "adverb",
+    "NOUN": "noun",
+    "ADJ": "adjective",
+    "ADV": "adverb",
+    "PART": "adverb",
+}
+
+
+class Cues:
+    """The lexicon's cue words, ready to ask which of them a token is."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words: dict[tuple[str, str], set[str]] = {}
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        for cue in lexicon.cues:
+            for lemma in cue.lemmas:
+                if cue.pos == "phrase":
+                    self._phrases.setdefault(cue.kind, []).append(tuple(lemma.split()))
+                else:
+                    self._words.setdefault((cue.pos, lemma), set()).add(cue.kind)
+
+    def is_a(self, token: Token, kind: str) -> bool:
+        """Whether the token is a cue of this kind, by lemma or form and part of speech."""
+        pos = _POS.get(token.pos_)
+        if pos is None:
+            return False
+        options = {pos, "adjective"} if token.tag_ == "VBN" else {pos}
+        return any(
+            kind in self._words.get((each, word), ())
+            for each in options
+            for word in (token.lemma_.lower(), token.lower_)
+        )
+
+    def phrase_at(self, token: Token, kind: str) -> int:
+        """How many tokens from `token` on are a phrase of this kind; 0 where none is."""
+        doc, longest = token.doc, 0
+        for words in self._phrases.get(kind, ()):
+            here = tuple(each.lower_ for each in doc[token.i : token.i + len(words)])
+            if here == words:
+                longest = max(longest, len(words))
+        return longest
+
+
+@lru_cache(maxsize=4)
+def cues(lexicon: Lexicon) -> Cues:
+    """The cues of a lexicon."""
+    return Cues(lexicon)

@@ -1,0 +1,211 @@
+"""Reads roles off a dependency parse: logical subjects and objects, phrases, clauses.
+
+"Logical" means that passives are turned round, relative pronouns stand for their antecedents, and a verb
+without a subject of its own takes the one that controls it ("promised to shut down" → who promised).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+# Verbs whose object, not subject, does what the infinitive after them says ("urged Iran to stop").
+OBJECT_CONTROL = frozenset(
+    "advise allow appeal ask authorise authorize bar beg call challenge command compel convince direct enable "
+    "encourage expect forbid force get help implore instruct invite let make oblige order permit persuade plead "
+    "press pressure prod prohibit prompt push remind request require summon tell tempt urge want warn".split()
+)
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` with one of these dependency labels."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next(children(token, *deps), None)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the word heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject is its logical object."""
+    if child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and not child(verb, "nsubj", "dobj")
+
+
+def subject(verb: Token) -> Token | None:
+    """The logical subject: who does it; `None` where the sentence does not say."""
+    if is_passive(verb):
+        return _agent(verb)
+    return surface_subject(verb)
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The grammatical subject, found through control, coordination and relative clauses."""
+    own = child(verb, "nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "relcl" and not _has_gap_object(verb):
+        return verb.head
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
+        return verb.head
+    if verb.dep_ == "acl":  # "its decision to attack": who decided
+        return _possessor(verb.head) or _carrier(verb.head)
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+        return surface_subject(verb.head)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"):
+        return _controller(verb)
+    if verb.dep_ == "auxpass" or verb.dep_ == "aux":
+        return surface_subject(verb.head)
+    return None
+
+
+def logical_object(verb: Token) -> Token | None:
+    """The logical object: to whom or what it is done."""
+    if is_passive(verb):
+        direct = child(verb, "dobj") if child(verb, "nsubjpass") is not None else None
+        return direct or surface_subject(verb)
+    found = child(verb, "dobj", "dative")
+    if found is not None and found.dep_ == "dobj":
+        return antecedent(found)
+    if verb.dep_ == "relcl" and _has_gap_object(verb):
+        return verb.head
+    return found or _object_of_next(verb)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """The grammatical subject of a passive, whatever its logical role ("was given aid")."""
+    return surface_subject(verb) if is_passive(verb) else None
+
+
+def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
+    """The objects of these prepositions below `token` ("against Iran", "with him and with her")."""
+    for prep in children(token, "prep", "agent", "dative", "prt", "advmod"):
+        if prep.lower_ in prepositions:
+            yield from children(prep, "pobj", "pcomp")
+        for inner in children(prep, "prep"):  # "because of", "in return for", "out of"
+            if inner.lower_ in prepositions or f"{prep.lower_} {inner.lower_}" in prepositions:
+                yield from children(inner, "pobj", "pcomp")
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and everything coordinated with it to its right."""
+    yield token
+    for other in children(token, "conj"):
+        yield from conjuncts(other)
+
+
+def appositives(token: Token) -> Iterator[Token]:
+    """Nouns set beside the token as another name of the same thing."""
+    return children(token, "appos")
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ in RELATIVES and token.pos_ in ("PRON", "DET", "SCONJ"):
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+    return token
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause the token stands in, itself included."""
+    while token.head is not token and not (is_verbal(token) and token.dep_ not in ("aux", "auxpass", "amod")):
+        token = token.head
+    return token
+
+
+def governor(verb: Token) -> Token | None:
+    """The verb or noun whose complement this verb is, through coordination; `None` for a main clause."""
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.dep_ in ("ccomp", "xcomp", "acl"):
+        return verb.head
+    if verb.dep_ == "pcomp":
+        return verb.head.head
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's heads, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def _agent(verb: Token) -> Token | None:
+    by = child(verb, "agent")
+    if by is not None:
+        return child(by, "pobj")
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "by":
+            return child(prep, "pobj")
+    return _agent(verb.head) if verb.dep_ == "conj" and is_verbal(verb.head) else None
+
+
+def _controller(verb: Token) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "pcomp":
+        head = head.head
+    if not is_verbal(head):
+        if head.pos_ == "ADJ":
+            return surface_subject(head.head) if is_verbal(head.head) else None
+        return _possessor(head) or _carrier(head)
+    if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
+        controlled = logical_object(head) or next(prepositional(head, "on", "upon", "to", "for"), None)
+        if controlled is not None and controlled is not verb:
+            return controlled
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return None
+    return surface_subject(head)
+
+
+def _possessor(noun: Token) -> Token | None:
+    return child(noun, "poss")
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The subject of the verb that carries the noun: "Iran made a threat to close the strait"."""
+    if noun.dep_ in ("dobj", "attr", "pobj", "oprd"):
+        verb = clause_head(noun.head)
+        return subject(verb) if is_verbal(verb) else None
+    return None
+
+
+def _has_gap_object(verb: Token) -> bool:
+    """Whether a relative clause lacks its object: "the town (that) rebels attacked"."""
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is None or own.lower_ in RELATIVES and own.head is verb:
+        return False
+    relative = [token for token in children(verb, "dobj", "pobj") if token.lower_ in RELATIVES]
+    return bool(relative) or child(verb, "dobj", "ccomp", "xcomp") is None
+
+
+def _has_complement(verb: Token) -> bool:
+    return child(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "acomp", "attr", "oprd") is not None
+
+
+def _object_of_next(verb: Token) -> Token | None:
+    """The object shared with a verb coordinated to the right: "attacked and took the town"."""
+    if _has_complement(verb):
+        return None
+    other = child(verb, "conj")
+    return logical_object(other) if other is not None and is_verbal(other) else None

@@ -1,0 +1,131 @@
+"""From a slot's name in a predicate entry ("subject", "against", "possessor" …) to the tokens that fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from dateline.find import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs that only carry the noun after them: who does the verb does the noun ("launched an attack on").
+LIGHT_VERBS = frozenset(
+    "announce be bring carry conduct continue deliver do engage enter express extend file fire give have hold "
+    "impose initiate issue join launch lead lodge make mount offer open order organise organize participate perform "
+    "place plan prepare provide put raise reach reiterate renew repeat resume send set sign sponsor stage start "
+    "step strike submit suffer take threaten undertake voice wage win".split()
+)
+
+
+def fill(trigger: Token, slot: str) -> Iterator[Token]:
+    """The head tokens that stand in `slot` of the trigger, without their conjuncts."""
+    named = _SLOTS.get(slot)
+    if named is not None:
+        yield from named(trigger)
+    elif slot.startswith("complement."):
+        yield from _complement(trigger, slot.partition(".")[2])
+    else:
+        yield from _phrases(trigger, slot)
+
+
+def complements(trigger: Token) -> Iterator[Token]:
+    """The verbs the trigger governs: what is demanded, promised, refused, with those coordinated to them."""
+    heads = [trigger, *grammar.children(trigger, "dobj", "acomp", "attr")]
+    for head in heads:
+        for verb in grammar.children(head, "ccomp", "xcomp", "acl"):
+            if head is trigger or verb.dep_ == "acl":
+                yield from (other for other in grammar.conjuncts(verb))
+        for prep in grammar.children(head, "prep"):
+            for verb in grammar.children(prep, "pcomp"):
+                yield from grammar.conjuncts(verb)
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The light verb that carries a noun as its object or passive subject, if one does."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.lemma_ in LIGHT_VERBS:
+        return head
+    if noun.dep_ == "pobj" and head.lower_ in ("in", "into", "on", "to") and head.head.lemma_ in LIGHT_VERBS:
+        return head.head
+    return None
+
+
+def _subject(trigger: Token) -> Iterator[Token]:
+    if grammar.is_verbal(trigger):
+        found = grammar.subject(trigger)
+    elif trigger.dep_ in ("acomp", "oprd", "attr", "advcl", "conj", "amod", "pobj"):
+        verb = grammar.clause_head(trigger.head)
+        found = grammar.surface_subject(verb) if grammar.is_verbal(verb) else None
+    else:
+        found = None
+    if found is not None and found is not trigger:
+        yield found
+
+
+def _object(trigger: Token) -> Iterator[Token]:
+    found = grammar.logical_object(trigger) if grammar.is_verbal(trigger) else None
+    if found is not None:
+        yield found
+
+
+def _indirect(trigger: Token) -> Iterator[Token]:
+    yield from grammar.children(trigger, "dative")
+    yield from grammar.prepositional(trigger, "to")
+    passive = grammar.passive_subject(trigger)
+    if passive is not None and grammar.child(trigger, "dobj") is not None:
+        yield passive
+
+
+def _possessor(trigger: Token) -> Iterator[Token]:
+    yield from grammar.children(trigger, "poss")
+
+
+def _modifier(trigger: Token) -> Iterator[Token]:
+    yield from grammar.children(trigger, "compound", "amod", "nmod", "nummod")
+
+
+def _holder(trigger: Token) -> Iterator[Token]:
+    """The subject of the light verb that carries the noun; its passive agent ("a threat was made by")."""
+    verb = light_verb(trigger)
+    if verb is None:
+        return
+    found = grammar.subject(verb)
+    if found is not None and found is not trigger:
+        yield found
+
+
+def _parent(trigger: Token) -> Iterator[Token]:
+    """The noun that an adjective or participle stands before: "warring parties"."""
+    if trigger.dep_ in ("amod", "compound", "acl"):
+        yield trigger.head
+
+
+_SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
+    "subject": _subject,
+    "object": _object,
+    "indirect": _indirect,
+    "possessor": _possessor,
+    "modifier": _modifier,
+    "holder": _holder,
+    "parent": _parent,
+}
+
+
+def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
+    """Objects of a preposition below the trigger, its object, its particle, or the verb that carries it."""
+    places = [trigger, *grammar.children(trigger, "dobj", "prt", "advmod", "acomp", "attr", "nsubjpass")]
+    verb = light_verb(trigger) if not grammar.is_verbal(trigger) else None
+    if verb is not None:
+        places.append(verb)
+    for place in places:
+        yield from grammar.prepositional(place, preposition)
+
+
+def _complement(trigger: Token, role: str) -> Iterator[Token]:
+    find = grammar.surface_subject if role == "subject" else grammar.logical_object
+    for verb in complements(trigger):
+        found = find(verb)
+        if found is not None:
+            yield found
