@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "DatelineError": "errors",
-    **dict.fromkeys(
-        ["Actor", "Event", "Office", "Page", "Place", "Quote", "Reading", "Span", "Story"], "model"
-    ),
+    **dict.fromkeys(["Actor", "Event", "Office", "Page", "Place", "Quote", "Reading", "Span", "Story"], "model"),
     **dict.fromkeys(["Input", "Reader", "read"], "pipeline"),
 }
 

@@ -65,9 +65,7 @@ class Reader:
         opened = open_page(page, source)
         readable = opened.page.language in ("en", None)
         layouts = split(opened.page.text, opened.title) if readable else ()
-        read = [
-            self._story(opened, layout, published if at == 0 else None) for at, layout in enumerate(layouts)
-        ]
+        read = [self._story(opened, layout, published if at == 0 else None) for at, layout in enumerate(layouts)]
         return Reading(
             page=opened.page,
             dates=tuple(time for _, times in read for time in times),
@@ -113,8 +111,6 @@ def _default_reader() -> Reader:
     return Reader()
 
 
-def read(
-    page: str | bytes | Path, *, published: datetime.date | None = None, source: str | None = None
-) -> Reading:
+def read(page: str | bytes | Path, *, published: datetime.date | None = None, source: str | None = None) -> Reading:
     """Read one page with the default language model; see `Reader.read`."""
     return _default_reader().read(page, published=published, source=source)

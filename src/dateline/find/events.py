@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline import plover
-from dateline.find import content
 from dateline.find.circumstances import clause_span, date_of, issue_of, place_of
 from dateline.find.cues import cues
+from dateline.find.governed import governed
 from dateline.find.magnitudes import magnitude_of
 from dateline.find.roles import Role, all_parties, distinct, role
 from dateline.find.standing import Standing, standing
@@ -65,14 +65,14 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
 
 def _drafts(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
     triggers = find_triggers(sentence, lexicon)
-    inside = content.contents(triggers)
+    inside = governed(triggers)
     for trigger in triggers:
-        if trigger.token.i in inside.governed or trigger.entry.type is None:
+        if trigger.token.i in inside or trigger.entry.type is None:
             continue
         draft = _draft(trigger, sentence, findings, lexicon)
         if draft is not None:
-            governed = [other for other in triggers if inside.governed.get(other.token.i) is trigger]
-            yield _with_content(draft, governed)
+            held = [other for other in triggers if inside.get(other.token.i) is trigger]
+            yield _with_content(draft, held)
 
 
 def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
@@ -163,8 +163,10 @@ def _inherit(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.trigger.entry.reciprocal and not draft.parties and parties and _is_anaphoric(draft.trigger):
             step = "parties of the talks told before: " + ", ".join(actor.name for actor in parties)
             inherited = tuple(_again(actor) for actor in parties)
-            draft = replace(draft, actors=inherited[:1], recipients=inherited[1:], path=(*draft.path, step))
-        elif draft.trigger.entry.reciprocal and len(_countries(draft.parties)) >= 2 and not parties:
+            heir = replace(draft, actors=inherited[:1], recipients=inherited[1:], path=(*draft.path, step))
+            out.append(heir)
+            continue
+        if draft.trigger.entry.reciprocal and len(_countries(draft.parties)) >= 2 and not parties:
             parties = draft.parties
         out.append(draft)
     return out

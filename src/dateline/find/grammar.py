@@ -70,7 +70,7 @@ def surface_subject(verb: Token) -> Token | None:
         return surface_subject(verb.head)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"):
         return _controller(verb)
-    if verb.dep_ == "auxpass" or verb.dep_ == "aux":
+    if verb.dep_ in ("auxpass", "aux"):
         return surface_subject(verb.head)
     return None
 
@@ -193,7 +193,7 @@ def _carrier(noun: Token) -> Token | None:
 def _has_gap_object(verb: Token) -> bool:
     """Whether a relative clause lacks its object: "the town (that) rebels attacked"."""
     own = child(verb, "nsubj", "nsubjpass")
-    if own is None or own.lower_ in RELATIVES and own.head is verb:
+    if own is None or (own.lower_ in RELATIVES and own.head is verb):
         return False
     relative = [token for token in children(verb, "dobj", "pobj") if token.lower_ in RELATIVES]
     return bool(relative) or child(verb, "dobj", "ccomp", "xcomp") is None

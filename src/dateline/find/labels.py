@@ -40,9 +40,7 @@ def transcript(text: str, blocks: Sequence[Span]) -> tuple[Labelled, ...]:
     return tuple(_turns(text, blocks, labels))
 
 
-def _turns(
-    text: str, blocks: Sequence[Span], labels: Sequence[re.Match[str] | None]
-) -> Iterator[Labelled]:
+def _turns(text: str, blocks: Sequence[Span], labels: Sequence[re.Match[str] | None]) -> Iterator[Labelled]:
     who: Quoted | None = None
     for number, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if label is not None:

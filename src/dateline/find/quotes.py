@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.find.attribution import Attribution
-from dateline.find.labels import find_labelled
+from dateline.find.labels import Labelled, transcript
 from dateline.find.marks import Passage, find_passages
 from dateline.find.speakers import actor_of, mention_of
 from dateline.find.speech import find_attributions
@@ -60,10 +60,33 @@ def find_quotes(
     drafts = [_governed(each, passages, text) for each in cues if each.span is not None]
     drafts += _beside(passages, drafts, cues, text)
     drafts = _continued(passages, drafts, layout.blocks, text)
-    labelled = find_labelled(layout, text, sentences)
     quotes = [_quote(each, cast, text, layout) for each in _unique(drafts)]
-    quotes += [each for each in labelled if not any(each.span.overlaps(other.span) for other in quotes)]
+    turns = [_turn(each, sentences, cast, text) for each in transcript(text, layout.blocks)]
+    quotes += [turn for turn in turns if not any(turn.span.overlaps(other.span) for other in quotes)]
     return tuple(_numbered(sorted(quotes, key=lambda quote: quote.span)))
+
+
+def _turn(each: Labelled, sentences: Sequence[Sentence], cast: Cast, text: str) -> Quote:
+    """A transcript's labelled paragraph; "Q" and "A" name nobody."""
+    return Quote(
+        id="",
+        span=each.span,
+        text=text[each.span.start : each.span.end],
+        directness="direct",
+        speaker=None if each.anonymous else _labelled(each, sentences, cast),
+        speaker_mention=each.who.span,
+    )
+
+
+def _labelled(each: Labelled, sentences: Sequence[Sentence], cast: Cast) -> Actor:
+    """Whom the label names: somebody of the story, or the name as it stands."""
+    for sentence in sentences:
+        if sentence.block == each.block:
+            for token in sentence.tokens:
+                if each.who.span.holds(sentence.at(token)):
+                    for actor in cast.at(sentence, token):
+                        return actor
+    return Actor(name=each.who.text, person=True, span=each.who.span)
 
 
 def _is_worded(passage: Passage, text: str) -> bool:

@@ -21,7 +21,8 @@ _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
 @dataclass(frozen=True)
 class Role:
     """What one side of an act is: its actors, the slot they were found in, and whether a slot was filled by
-    something that cannot act ("the storm attacked")."""
+    something that cannot act ("the storm attacked").
+    """
 
     actors: tuple[Actor, ...] = ()
     slot: str | None = None

@@ -283,7 +283,7 @@ def _depends(verb: Token, opener: Token, modality: Modality) -> bool:
     """Past facts do not become conditional ("attacked in return for …"); announced acts do."""
     if opener.lower_ in ("without", "until", "once"):
         return False
-    return modality == "planned" or verb.tag_ in ("VB", "VBZ", "VBP") and opener.lower_ in ("if", "unless")
+    return modality == "planned" or (verb.tag_ in ("VB", "VBZ", "VBP") and opener.lower_ in ("if", "unless"))
 
 
 def _is_background(verb: Token) -> bool:
