@@ -68,13 +68,13 @@ def token_at(sentence: Sentence, span: Span) -> Token | None:
     if not sentence.span.overlaps(span):
         return None
     inside = [token for token in sentence.tokens if span.holds(sentence.at(token))]
-    return next((token for token in inside if token.head not in inside or token.head is token), None)
+    return next((token for token in inside if token.head not in inside or token.head == token), None)
 
 
 def _scopes(token: Token) -> Iterator[Token]:
     """From the trigger outward: its noun phrase, its clause, then the clauses above that still date it."""
     yield token
-    while token.head is not token:
+    while token.head != token:
         below, token = token, token.head
         if below.dep_ in ("ccomp", "parataxis") or below.dep_ == "relcl":
             return
@@ -99,11 +99,11 @@ def _hangs_on(token: Token, scope: Token) -> bool:
         "nmod",
     ):
         token = token.head
-        if token is scope:
+        if token == scope:
             return True
         if token.pos_ in ("VERB", "AUX") or token.dep_ in ("nsubj", "nsubjpass", "dobj"):
             return False
-    return token.head is scope and token.dep_ in ("dobj", "nsubj", "attr", "appos", "dep", "npadvmod")
+    return token.head == scope and token.dep_ in ("dobj", "nsubj", "attr", "appos", "dep", "npadvmod")
 
 
 def _when(time: TimeExpression) -> When:
@@ -146,7 +146,7 @@ def place_of(trigger: Trigger, sentence: Sentence, places: Sequence[Place]) -> P
     ]
     for scope in _scopes(trigger.token):
         for token, place in here:
-            if token.head.head is scope or token.head.head.head is scope:
+            if token.head.head == scope or token.head.head.head == scope:
                 return place
     return next((place for token, place in _modifying(trigger.token, sentence, places)), None)
 
@@ -155,7 +155,7 @@ def _modifying(trigger: Token, sentence: Sentence, places: Sequence[Place]) -> I
     """ "the Hanoi talks": a place that stands before the noun."""
     for place in places:
         token = token_at(sentence, place.span)
-        if token is not None and token.head is trigger and token.dep_ in ("compound", "nmod") and place.admin1:
+        if token is not None and token.head == trigger and token.dep_ in ("compound", "nmod") and place.admin1:
             yield token, place
 
 

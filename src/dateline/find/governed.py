@@ -48,7 +48,7 @@ def _with_objects(verb: Token) -> Iterator[Token]:
     """A content verb, what it in turn governs, and the nouns it carries ("promised to hold talks")."""
     yield verb
     for inner in slots.complements(verb):
-        if inner is not verb:
+        if inner != verb:
             yield from _with_objects(inner)
     for noun in _objects(verb):
         yield from grammar.conjuncts(noun)
@@ -56,7 +56,7 @@ def _with_objects(verb: Token) -> Iterator[Token]:
 
 def _objects(token: Token) -> Iterator[Token]:
     for noun in (token, *grammar.children(token, "dobj", "prt")):
-        if noun is not token and noun.dep_ == "dobj":
+        if noun != token and noun.dep_ == "dobj":
             yield noun
         for prep in grammar.children(noun, "prep", "dative"):
             if prep.lower_ in _OBJECT_PREPOSITIONS:

@@ -119,7 +119,7 @@ def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ in RELATIVES and token.pos_ in ("PRON", "DET", "SCONJ"):
         clause = token.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and clause.head is not clause:
+        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux", "auxpass") and clause.head != clause:
             clause = clause.head
         if clause.dep_ in ("relcl", "acl"):
             return clause.head
@@ -128,14 +128,14 @@ def antecedent(token: Token) -> Token:
 
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the clause the token stands in, itself included."""
-    while token.head is not token and not (is_verbal(token) and token.dep_ not in ("aux", "auxpass", "amod")):
+    while token.head != token and not (is_verbal(token) and token.dep_ not in ("aux", "auxpass", "amod")):
         token = token.head
     return token
 
 
 def governor(verb: Token) -> Token | None:
     """The verb or noun whose complement this verb is, through coordination; `None` for a main clause."""
-    while verb.dep_ == "conj" and verb.head is not verb:
+    while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
     if verb.dep_ in ("ccomp", "xcomp", "acl"):
         return verb.head
@@ -146,7 +146,7 @@ def governor(verb: Token) -> Token | None:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's heads, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 
@@ -171,7 +171,7 @@ def _controller(verb: Token) -> Token | None:
         return _possessor(head) or _carrier(head)
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
         controlled = logical_object(head) or next(prepositional(head, "on", "upon", "to", "for"), None)
-        if controlled is not None and controlled is not verb:
+        if controlled is not None and controlled != verb:
             return controlled
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return None
@@ -193,7 +193,7 @@ def _carrier(noun: Token) -> Token | None:
 def _has_gap_object(verb: Token) -> bool:
     """Whether a relative clause lacks its object: "the town (that) rebels attacked"."""
     own = child(verb, "nsubj", "nsubjpass")
-    if own is None or (own.lower_ in RELATIVES and own.head is verb):
+    if own is None or (own.lower_ in RELATIVES and own.head == verb):
         return False
     relative = [token for token in children(verb, "dobj", "pobj") if token.lower_ in RELATIVES]
     return bool(relative) or child(verb, "dobj", "ccomp", "xcomp") is None

@@ -35,7 +35,7 @@ def complements(trigger: Token) -> Iterator[Token]:
     heads = [trigger, *grammar.children(trigger, "dobj", "acomp", "attr")]
     for head in heads:
         for verb in grammar.children(head, "ccomp", "xcomp", "acl"):
-            if head is trigger or verb.dep_ == "acl":
+            if head == trigger or verb.dep_ == "acl":
                 yield from (other for other in grammar.conjuncts(verb))
         for prep in grammar.children(head, "prep"):
             for verb in grammar.children(prep, "pcomp"):
@@ -60,7 +60,7 @@ def _subject(trigger: Token) -> Iterator[Token]:
         found = grammar.surface_subject(verb) if grammar.is_verbal(verb) else None
     else:
         found = None
-    if found is not None and found is not trigger:
+    if found is not None and found != trigger:
         yield found
 
 
@@ -92,7 +92,7 @@ def _holder(trigger: Token) -> Iterator[Token]:
     if verb is None:
         return
     found = grammar.subject(verb)
-    if found is not None and found is not trigger:
+    if found is not None and found != trigger:
         yield found
 
 

@@ -73,7 +73,7 @@ def _negation(trigger: Token, verb: Token, cues: Cues) -> Token | None:
             return own
         if not _noun_shares_fate(trigger, verb):
             return _lexical_negation(trigger, cues)
-    return _verb_negation(verb, cues) or _lexical_negation(verb if verb is not trigger else trigger, cues)
+    return _verb_negation(verb, cues) or _lexical_negation(verb if verb != trigger else trigger, cues)
 
 
 def _no(noun: Token) -> Token | None:
@@ -183,7 +183,7 @@ def _marked_noun(trigger: Token, verb: Token, cues: Cues) -> tuple[Modality, Tok
 
 
 def _auxiliary(trigger: Token, verb: Token, cues: Cues) -> tuple[Modality, Token] | None:
-    if verb is not trigger and light_verb(trigger) is not verb and trigger.dep_ not in ("nsubj", "nsubjpass", "attr"):
+    if verb != trigger and light_verb(trigger) != verb and trigger.dep_ not in ("nsubj", "nsubjpass", "attr"):
         return None
     for aux in _auxiliaries(verb):
         word = aux.lower_
@@ -254,7 +254,7 @@ def _condition(verb: Token, sentence: Sentence, cues: Cues) -> tuple[Span, Token
 
 def _chain(verb: Token) -> Iterator[Token]:
     yield verb
-    while verb.dep_ in ("xcomp", "conj", "acomp") and verb.head is not verb:
+    while verb.dep_ in ("xcomp", "conj", "acomp") and verb.head != verb:
         verb = verb.head
         yield verb
 

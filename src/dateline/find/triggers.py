@@ -96,7 +96,7 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
         best = next(_matches(token, table, classes), None)
         if best is not None:
             found.append(best)
-    covered = {word.i for each in found for word in each.words if word is not each.token}
+    covered = {word.i for each in found for word in each.words if word != each.token}
     return [each for each in found if each.token.i not in covered]
 
 
@@ -152,7 +152,7 @@ def _near(token: Token, found: list[Token]) -> Iterator[Token]:
         for near in holder.children:
             if near not in found:
                 yield near
-    if not is_verbal(token) and token.head is not token:
+    if not is_verbal(token) and token.head != token:
         yield token.head
         if token.head.dep_ == "prep":
             yield token.head.head
