@@ -7,7 +7,7 @@ from marked import examples, found_at, read_cast, unmark
 
 from dateline import Reader
 from dateline.find.actors import find_actors
-from dateline.find.names import name_index
+from dateline.find.actors.names import name_index
 from dateline.language import parse
 from dateline.model import Span
 

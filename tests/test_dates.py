@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline import Reader, calendars, language
+from dateline import Reader, language
 from dateline.find.dates import find_dates
 from dateline.model import Published, Span, TimeExpression
-from dateline.when import resolve_times
+from dateline.when import calendars, resolve_times
 
 EXAMPLES = Path(__file__).parent / "examples" / "dates.txt"
 

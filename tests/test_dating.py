@@ -13,12 +13,12 @@ import pytest
 
 from dateline import Reader, language
 from dateline.dating import Clues, date_story
+from dateline.dating.windows import ALWAYS, Claim, Window, agreed, first_day, hull, last_day, meet
 from dateline.find.dates import find_dates
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.schema import Contest, Happening, Person, Term
 from dateline.model import Evidence, Published
 from dateline.stories import split
-from dateline.windows import ALWAYS, Claim, Window, agreed, first_day, hull, last_day, meet
 
 EXAMPLES = Path(__file__).parent / "examples" / "dating.toml"
 

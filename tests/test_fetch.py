@@ -8,10 +8,9 @@ from http.client import HTTPSConnection
 
 import pytest
 
-from dateline import fetch
 from dateline.errors import DatelineError, FetchError, UnsafeAddressError
-from dateline.fetch import fetch_page
-from dateline.page import open_page
+from dateline.page import fetch, open_page
+from dateline.page.fetch import fetch_page
 
 
 class Answer:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dateline.find.actors.mentions import Mention
 from dateline.find.grammar import child, children, is_passive, subject
-from dateline.find.mentions import Mention
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Actor, Office, Span

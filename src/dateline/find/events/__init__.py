@@ -1,0 +1,285 @@
+"""Finds events: predicate lexicon × grammar × standing, sentence by sentence, then across the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline import plover
+from dateline.find.cues import cues
+from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
+from dateline.find.events.governed import governed
+from dateline.find.events.magnitudes import magnitude_of
+from dateline.find.events.roles import Role, all_parties, distinct, role
+from dateline.find.events.standing import Standing, standing
+from dateline.find.events.triggers import Trigger, find_triggers
+from dateline.language import Sentence
+from dateline.lexicon import Lexicon
+from dateline.model import Actor, Event, EventType, Place, Quote, TimeExpression, Why
+from dateline.resolve import Cast
+
+LEAST_CONFIDENCE = 0.35
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the other finders read in the story."""
+
+    text: str
+    cast: Cast
+    times: Sequence[TimeExpression] = ()
+    places: Sequence[Place] = ()
+    quotes: Sequence[Quote] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event in the making: everything the sentence says, before the story is looked at."""
+
+    trigger: Trigger
+    sentence: Sentence
+    type: EventType
+    mode: str | None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    standing: Standing
+    path: tuple[str, ...]
+    weight: float
+
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Both sides."""
+        return (*self.actors, *self.recipients)
+
+
+def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexicon) -> tuple[Event, ...]:
+    """All events of a story, in page order."""
+    drafts = [draft for sentence in sentences for draft in _drafts(sentence, findings, lexicon)]
+    drafts = _inherit(drafts)
+    drafts = [draft for draft in drafts if _stands(draft)]
+    return tuple(_numbered(_event(draft, findings) for draft in _without_echoes(drafts)))
+
+
+# ---------------------------------------------------------------- one sentence
+
+
+def _drafts(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
+    triggers = find_triggers(sentence, lexicon)
+    inside = governed(triggers)
+    for trigger in triggers:
+        if trigger.token.i in inside or trigger.entry.type is None:
+            continue
+        draft = _draft(trigger, sentence, findings, lexicon)
+        if draft is not None:
+            held = [other for other in triggers if inside.get(other.token.i) is trigger]
+            yield _with_content(draft, held)
+
+
+def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
+    entry = trigger.entry
+    assert entry.type is not None
+    stands = standing(trigger.token, sentence, cues(lexicon))
+    if entry.reciprocal:
+        everybody, used = all_parties(trigger, sentence, findings.cast)
+        sides = (everybody[:1], everybody[1:])
+        path: tuple[str, ...] = (f"parties in {', '.join(used)}" if used else "no party named",)
+    else:
+        doer, target = _sides(trigger, sentence, findings.cast)
+        if doer.blocked and not _instrument(trigger):
+            return None
+        sides = (doer.actors, target.actors)
+        path = (f"actor in {doer.step}", f"recipient in {target.step}")
+    draft = Draft(
+        trigger, sentence, entry.type, entry.mode, *sides, stands, path=(*path, *stands.because), weight=entry.weight
+    )
+    return _announced(draft)
+
+
+def _sides(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[Role, Role]:
+    doer = role(trigger, trigger.entry.actor, sentence, cast)
+    target = role(trigger, trigger.entry.recipient, sentence, cast)
+    names = {(actor.name, actor.span) for actor in doer.actors}
+    others = tuple(actor for actor in target.actors if (actor.name, actor.span) not in names)
+    return doer, replace(target, actors=others)
+
+
+def _instrument(trigger: Trigger) -> bool:
+    """Whether the act may be told of a thing that somebody used: a bomb kills, an accord ends a war."""
+    return trigger.entry.alone
+
+
+def _announced(draft: Draft) -> Draft:
+    """PLOVER's rule for acts not yet done: announced cooperation is AGREE, announced force THREATEN."""
+    stands = draft.standing
+    planned = stands.modality == "planned" or (stands.modality == "conditional" and stands.announced)
+    if not planned:
+        return draft
+    if stands.polarity == "negative":
+        return _refused(draft) if stands.announced else draft
+    becomes = plover.WHEN_ANNOUNCED.get(draft.type)
+    if becomes is None or (draft.type in plover.HOSTILE and not (stands.announced and draft.actors)):
+        return draft
+    mode = plover.MODE_OF_THREAT.get(draft.type) if becomes == "THREATEN" else None
+    step = f"announced {draft.type} is {becomes} (codebook: auxiliary modes)"
+    return replace(draft, type=becomes, mode=mode, path=(*draft.path, step))
+
+
+def _refused(draft: Draft) -> Draft:
+    """ "Panama would not renew the agreement": announced not to be done is refused."""
+    mode = plover.MODE_OF_CONTENT.get(draft.type)
+    if mode is None or not draft.actors or draft.trigger.entry.pos != "verb":
+        return draft
+    step = f"announced not to be done: {draft.type} refused"
+    stands = replace(draft.standing, polarity="positive", modality="asserted")
+    return replace(draft, type="REJECT", mode=mode, standing=stands, path=(*draft.path, step))
+
+
+def _with_content(draft: Draft, governed: Sequence[Trigger]) -> Draft:
+    """What is demanded, refused or threatened decides the mode; a pledge of force is a threat."""
+    kinds = [other.entry.type for other in governed if other.entry.type is not None]
+    if not kinds:
+        return draft
+    first = kinds[0]
+    if draft.type == "AGREE" and first in plover.HOSTILE and draft.standing.polarity == "positive":
+        mode = plover.MODE_OF_THREAT.get(first)
+        return replace(draft, type="THREATEN", mode=mode, path=(*draft.path, f"what is promised is {first}"))
+    if draft.mode is not None:
+        return draft
+    if draft.type in ("REQUEST", "REJECT"):
+        return replace(draft, mode=plover.MODE_OF_CONTENT.get(first, "change"))
+    if draft.type == "THREATEN":
+        return replace(draft, mode=plover.MODE_OF_THREAT.get(first))
+    return draft
+
+
+# ---------------------------------------------------------------- the story
+
+
+def _inherit(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "the talks", "no agreement", "the meeting" the parties of the talks the story is about."""
+    out: list[Draft] = []
+    parties: tuple[Actor, ...] = ()
+    for draft in drafts:
+        if draft.trigger.entry.reciprocal and not draft.parties and parties and _is_anaphoric(draft.trigger):
+            step = "parties of the talks told before: " + ", ".join(actor.name for actor in parties)
+            inherited = tuple(_again(actor) for actor in parties)
+            heir = replace(draft, actors=inherited[:1], recipients=inherited[1:], path=(*draft.path, step))
+            out.append(heir)
+            continue
+        if draft.trigger.entry.reciprocal and len(_countries(draft.parties)) >= 2 and not parties:
+            parties = draft.parties
+        out.append(draft)
+    return out
+
+
+def _again(actor: Actor) -> Actor:
+    return Actor(
+        name=actor.name, country=actor.country, sector=actor.sector, role=actor.role, person=actor.person,
+        span=actor.span, resolved_by="party of the talks", wikidata=actor.wikidata,
+    )  # fmt: skip
+
+
+def _is_anaphoric(trigger: Trigger) -> bool:
+    """Whether a bare noun refers to talks already told: definite or negated, not "talks" in general."""
+    if trigger.entry.pos != "noun":
+        return True
+    return any(
+        child.dep_ in ("det", "poss", "compound", "amod", "nummod") and child.lower_ not in ("a", "an", "any")
+        for child in trigger.token.children
+    )
+
+
+def _countries(actors: Iterable[Actor]) -> set[str]:
+    return {code for actor in actors for code in actor.country}
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether enough is known: somebody who can act in international affairs, or an act that tells by itself."""
+    if draft.type in plover.NEEDS_RECIPIENT and not draft.recipients and draft.type != "SANCTION":
+        return bool(_countries(draft.actors))
+    if not draft.parties:
+        return draft.trigger.entry.alone
+    return any(actor.country or actor.sector for actor in draft.parties)
+
+
+def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """One event for each act of a sentence: the same type told twice of the same parties counts once."""
+    out: list[Draft] = []
+    for draft in drafts:
+        echo = next((n for n, other in enumerate(out) if _is_echo(draft, other)), None)
+        if echo is None:
+            out.append(draft)
+        elif len(draft.parties) > len(out[echo].parties):
+            out[echo] = draft
+    return out
+
+
+def _is_echo(draft: Draft, other: Draft) -> bool:
+    if draft.sentence is not other.sentence or draft.type != other.type:
+        return False
+    if draft.standing.polarity != other.standing.polarity:
+        return False
+    mine, theirs = _countries(draft.parties), _countries(other.parties)
+    return mine <= theirs or theirs <= mine
+
+
+# ---------------------------------------------------------------- the event
+
+
+def _event(draft: Draft, findings: Findings) -> Event:
+    trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
+    span = sentence.between(trigger.words[0], trigger.words[-1])
+    return Event(
+        id=f"e{sentence.at(trigger.token).start}-{draft.type.lower()}",
+        type=draft.type,
+        mode=draft.mode,
+        contexts=entry.contexts,
+        quad=plover.QUAD[draft.type],
+        cameo=entry.cameo if draft.type == entry.type else plover.CAMEO_ROOT[draft.type],
+        trigger=span,
+        span=clause_span(trigger, sentence).to(span),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        reciprocal=entry.reciprocal and len(distinct(draft.parties)) > 1,
+        polarity=draft.standing.polarity,
+        modality=draft.standing.modality,
+        condition=draft.standing.condition,
+        background=draft.standing.background,
+        date=date_of(trigger, sentence, findings.times),
+        place=place_of(trigger, sentence, findings.places),
+        issue=issue_of(trigger, sentence, findings.text),
+        magnitude=magnitude_of(trigger),
+        attribution=_attribution(draft, findings.quotes),
+        confidence=_confidence(draft),
+        why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),
+    )
+
+
+def _attribution(draft: Draft, quotes: Sequence[Quote]) -> str | None:
+    """The innermost quote that carries the trigger."""
+    at = draft.sentence.at(draft.trigger.token)
+    holding = [quote for quote in quotes if quote.span.holds(at)]
+    return min(holding, key=lambda quote: quote.span.end - quote.span.start).id if holding else None
+
+
+def _confidence(draft: Draft) -> float:
+    """The entry's weight, less where a role is empty or the act did not simply happen."""
+    value = draft.weight
+    value *= 1.0 if draft.actors else 0.85
+    value *= 1.0 if draft.recipients or draft.type not in plover.NEEDS_RECIPIENT else 0.85
+    value *= 1.0 if draft.standing.modality == "asserted" else 0.95
+    return round(value, 2)
+
+
+def _numbered(events: Iterable[Event]) -> Iterator[Event]:
+    """The events with ids made unique within the story."""
+    seen: dict[str, int] = {}
+    for event in events:
+        times = seen[event.id] = seen.get(event.id, 0) + 1
+        yield event if times == 1 else _renamed(event, f"{event.id}-{times}")
+
+
+def _renamed(event: Event, name: str) -> Event:
+    from msgspec.structs import replace as with_field
+
+    return with_field(event, id=name)

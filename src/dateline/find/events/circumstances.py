@@ -1,0 +1,180 @@
+"""When, where and about what: attaches dates, places, clause and issue to a trigger by grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.find import grammar
+from dateline.find.events import slots
+from dateline.find.events.triggers import Trigger
+from dateline.language import Sentence
+from dateline.model import Place, Precision, Quoted, Span, TimeExpression, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ISSUE_SLOTS = ("about", "on", "over", "regarding", "concerning", "for", "of")
+_PLACE_PREPOSITIONS = frozenset("in at near inside outside across around throughout within on along off to".split())
+
+
+def clause_span(trigger: Trigger, sentence: Sentence) -> Span:
+    """The clause that is the evidence: the trigger's verb with everything below it but other main clauses."""
+    head = grammar.clause_head(trigger.token)
+    tokens = [token for token in _own_clause(head) if not token.is_space]
+    tokens = _inner(tokens, trigger)
+    return sentence.between(tokens[0], tokens[-1])
+
+
+def _own_clause(head: Token) -> list[Token]:
+    """The subtree of a clause without the clauses coordinated to it, in text order."""
+    left_out = {
+        inner.i
+        for other in head.children
+        if other.dep_ == "conj" and grammar.is_verbal(other) and grammar.child(other, "nsubj", "nsubjpass")
+        for inner in other.subtree
+    }
+    return [token for token in head.subtree if token.i not in left_out]
+
+
+def _inner(tokens: list[Token], trigger: Trigger) -> list[Token]:
+    """Without punctuation at its ends, but never without the trigger."""
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
+        tokens = tokens[1:]
+    return tokens or list(trigger.words)
+
+
+def date_of(trigger: Trigger, sentence: Sentence, times: Sequence[TimeExpression]) -> When | None:
+    """The time expression that dates the act: in its own phrase, else on its clause, else above it."""
+    anchored = [
+        (token, time)
+        for time in times
+        if time.earliest is not None and time.type in ("DATE", "TIME")
+        for token in [token_at(sentence, time.span)]
+        if token is not None
+    ]
+    if not anchored:
+        return None
+    for scope in _scopes(trigger.token):
+        for token, time in anchored:
+            if _hangs_on(token, scope):
+                return _when(time)
+    return None
+
+
+def token_at(sentence: Sentence, span: Span) -> Token | None:
+    """The highest token of the sentence inside a span of the page; `None` where the span lies elsewhere."""
+    if not sentence.span.overlaps(span):
+        return None
+    inside = [token for token in sentence.tokens if span.holds(sentence.at(token))]
+    return next((token for token in inside if token.head not in inside or token.head == token), None)
+
+
+def _scopes(token: Token) -> Iterator[Token]:
+    """From the trigger outward: its noun phrase, its clause, then the clauses above that still date it."""
+    yield token
+    while token.head != token:
+        below, token = token, token.head
+        if below.dep_ in ("ccomp", "parataxis") or below.dep_ == "relcl":
+            return
+        if below.dep_ == "conj" and grammar.is_verbal(below) and grammar.child(below, "nsubj", "nsubjpass"):
+            return
+        yield token
+
+
+def _hangs_on(token: Token, scope: Token) -> bool:
+    """Whether a date modifies `scope` itself: directly or through one preposition."""
+    while token.dep_ in (
+        "pobj",
+        "prep",
+        "compound",
+        "nummod",
+        "advmod",
+        "npadvmod",
+        "amod",
+        "conj",
+        "poss",
+        "pcomp",
+        "nmod",
+    ):
+        token = token.head
+        if token == scope:
+            return True
+        if token.pos_ in ("VERB", "AUX") or token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            return False
+    return token.head == scope and token.dep_ in ("dobj", "nsubj", "attr", "appos", "dep", "npadvmod")
+
+
+def _when(time: TimeExpression) -> When:
+    assert time.earliest is not None and time.latest is not None
+    return When(
+        earliest=time.earliest,
+        latest=time.latest,
+        text=time.text,
+        span=time.span,
+        precision=precision((time.latest - time.earliest).days + 1),
+    )
+
+
+def precision(days: int) -> Precision:
+    """The calendar unit that an interval of so many days amounts to."""
+    known: dict[int, Precision] = {1: "day", 7: "week", 365: "year", 366: "year"}
+    if days in known:
+        return known[days]
+    for low, high, unit in _UNITS:
+        if low <= days <= high:
+            return unit
+    return "interval"
+
+
+_UNITS: tuple[tuple[int, int, Precision], ...] = (
+    (28, 31, "month"),
+    (89, 92, "quarter"),
+    (3652, 3653, "decade"),
+    (36524, 36525, "century"),
+)
+
+
+def place_of(trigger: Trigger, sentence: Sentence, places: Sequence[Place]) -> Place | None:
+    """The place where the act happened, by attachment: in the act's phrase or its clause."""
+    here = [
+        (token, place)
+        for place in places
+        for token in [token_at(sentence, place.span)]
+        if token is not None and token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS
+    ]
+    for scope in _scopes(trigger.token):
+        for token, place in here:
+            if scope in (token.head.head, token.head.head.head):
+                return place
+    return next((place for token, place in _modifying(trigger.token, sentence, places)), None)
+
+
+def _modifying(trigger: Token, sentence: Sentence, places: Sequence[Place]) -> Iterator[tuple[Token, Place]]:
+    """ "the Hanoi talks": a place that stands before the noun."""
+    for place in places:
+        token = token_at(sentence, place.span)
+        if token is not None and token.head == trigger and token.dep_ in ("compound", "nmod") and place.admin1:
+            yield token, place
+
+
+def issue_of(trigger: Trigger, sentence: Sentence, text: str) -> Quoted | None:
+    """What the act is about: the phrase after about/on/over, or the content of a demand, promise or refusal."""
+    for slot in (*trigger.entry.issue, *_ISSUE_SLOTS):
+        for token in slots.fill(trigger.token, slot):
+            if token.pos_ in ("NOUN", "VERB") or token.dep_ == "pcomp":
+                return _quoted(token, sentence, text)
+    content = next(slots.complements(trigger.token), None)
+    return _quoted(content, sentence, text) if content is not None else None
+
+
+def _quoted(head: Token, sentence: Sentence, text: str) -> Quoted:
+    tokens = [token for token in head.subtree if not token.is_space]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in ("det", "mark")):
+        tokens.pop(0)
+    span = sentence.between(tokens[0], tokens[-1])
+    return Quoted(text=text[span.start : span.end], span=span)

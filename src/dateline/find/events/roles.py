@@ -1,0 +1,91 @@
+"""Who fills an event's roles: from slots to tokens, from tokens to the actors of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.find import grammar
+from dateline.find.events import slots
+from dateline.find.events.triggers import Trigger
+from dateline.language import Sentence
+from dateline.model import Actor
+from dateline.resolve import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTY_SLOTS = ("between", "with", "and", "among", "involving")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What one side of an act is: its actors, the slot they were found in, and whether a slot was filled by
+    something that cannot act ("the storm attacked").
+    """
+
+    actors: tuple[Actor, ...] = ()
+    slot: str | None = None
+    blocked: bool = False
+
+    @property
+    def step(self) -> str:
+        """The role as a step of the explanation."""
+        names = ", ".join(actor.name for actor in self.actors)
+        return f"{self.slot}: {names}" if self.actors else "nobody named"
+
+
+def role(trigger: Trigger, wanted: tuple[str, ...], sentence: Sentence, cast: Cast) -> Role:
+    """The first of the wanted slots that holds somebody who can act."""
+    blocked = False
+    for slot in wanted:
+        tokens = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
+        actors = distinct(actor for token in tokens for actor in parties(token, sentence, cast))
+        if actors:
+            return Role(actors, slot)
+        blocked = blocked or (bool(tokens) and slot == "subject")
+    return Role(blocked=blocked)
+
+
+def all_parties(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    """Everybody who takes part in a mutual act, first named first, and the slots they were found in."""
+    found: list[Actor] = []
+    used: list[str] = []
+    for slot in dict.fromkeys((*trigger.entry.actor, *trigger.entry.recipient, *_PARTY_SLOTS)):
+        tokens = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
+        actors = [actor for token in tokens for actor in parties(token, sentence, cast)]
+        if actors:
+            found.extend(actors)
+            used.append(slot)
+    return distinct(found), tuple(used)
+
+
+def parties(token: Token, sentence: Sentence, cast: Cast) -> Iterator[Actor]:
+    """The actors of a noun phrase and of everything coordinated with it."""
+    for head in grammar.conjuncts(token):
+        yield from _of_phrase(head, sentence, cast)
+
+
+def _of_phrase(head: Token, sentence: Sentence, cast: Cast) -> tuple[Actor, ...]:
+    """The phrase's own actor; else whose it is: "Iraqi towns", "Japan's position", "leaders of Chad"."""
+    own = cast.at(sentence, head)
+    if own or head.pos_ == "PRON":
+        return own
+    for other in grammar.children(head, "appos", "poss", "amod", "compound", "nmod"):
+        found = cast.at(sentence, other)
+        if found:
+            return found
+    for other in grammar.prepositional(head, "of"):
+        found = tuple(parties(other, sentence, cast))
+        if found:
+            return found
+    return ()
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors in order, each mention or name once."""
+    seen: dict[tuple[str, tuple[str, ...]], Actor] = {}
+    for actor in actors:
+        seen.setdefault((actor.name, actor.country), actor)
+    return tuple(seen.values())

@@ -1,0 +1,181 @@
+"""Finds the words that name an act: lemma index over the predicates, and the match of entries of several words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dateline.find.events import slots
+from dateline.find.grammar import is_verbal
+from dateline.language import Sentence
+from dateline.lexicon import Lexicon
+from dateline.lexicon.schema import Predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POS = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adjective": frozenset({"ADJ", "VERB", "ADV"}),
+}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One lemma of an entry, ready to match: the head word and the words that must hang on it."""
+
+    entry: Predicate
+    lemma: str
+    head: str
+    rest: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What `why.entry` calls it: "ACCUSE verb accuse"."""
+        return f"{self.entry.type} {self.entry.pos} {self.lemma}"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A pattern that stands in the sentence: its head token and all tokens it covers."""
+
+    pattern: Pattern
+    token: Token
+    words: tuple[Token, ...]
+
+    @property
+    def entry(self) -> Predicate:
+        """The lexicon entry behind the trigger."""
+        return self.pattern.entry
+
+
+class WordClasses:
+    """The named word classes that restrictions refer to as "@name"."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lemmas = {entry.name: frozenset(entry.lemmas) for entry in lexicon.classes}
+
+    def holds(self, token: Token, names: tuple[str, ...]) -> bool:
+        """Whether the token's lemma is one of `names` or belongs to a class among them ("@weapon")."""
+        return any(self._fits(token, name) for name in names)
+
+    def _fits(self, token: Token, name: str) -> bool:
+        if name == "*":
+            return True
+        if name.startswith("@"):
+            known = self._lemmas.get(name[1:], frozenset())
+            return token.lemma_.lower() in known or token.lower_ in known
+        return name in (token.lemma_.lower(), token.lower_)
+
+
+@lru_cache(maxsize=4)
+def index(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
+    """The lexicon's patterns by the lemma of their head word, the longest first."""
+    table: dict[str, list[Pattern]] = {}
+    for entry in lexicon.predicates:
+        for lemma in entry.lemmas:
+            pattern = _compile(entry, lemma)
+            table.setdefault(pattern.head, []).append(pattern)
+    return {head: tuple(sorted(found, key=_rank)) for head, found in table.items()}
+
+
+@lru_cache(maxsize=4)
+def word_classes(lexicon: Lexicon) -> WordClasses:
+    """The lexicon's word classes."""
+    return WordClasses(lexicon)
+
+
+def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
+    """Every trigger of a sentence, one per head token: the entry with most words and met needs wins."""
+    table, classes = index(lexicon), word_classes(lexicon)
+    found: list[Trigger] = []
+    for token in sentence.tokens:
+        best = next(_matches(token, table, classes), None)
+        if best is not None:
+            found.append(best)
+    covered = {word.i for each in found for word in each.words if word != each.token}
+    return [each for each in found if each.token.i not in covered]
+
+
+def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: WordClasses) -> Iterator[Trigger]:
+    patterns = table.get(token.lemma_.lower(), ())
+    if token.lower_ != token.lemma_.lower():
+        patterns += table.get(token.lower_, ())
+    for pattern in patterns:
+        if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token):
+            continue
+        words = _rest(token, pattern.rest)
+        if words is not None and _allowed(token, pattern.entry, classes):
+            yield Trigger(pattern, token, tuple(sorted((token, *words), key=lambda word: word.i)))
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.dep_ in ("aux", "auxpass")
+
+
+def _compile(entry: Predicate, lemma: str) -> Pattern:
+    words = lemma.split()
+    at = _head(words) if entry.pos == "noun" else 0
+    return Pattern(entry, lemma, words[at], tuple(words[:at] + words[at + 1 :]))
+
+
+def _head(words: list[str]) -> int:
+    """Where a noun of several words has its head: "state of emergency" at 0, "peace talks" at 1."""
+    for at, word in enumerate(words[1:], 1):
+        if word in ("of", "to", "in", "on", "against", "for"):
+            return at - 1
+    return len(words) - 1
+
+
+def _rank(pattern: Pattern) -> tuple[int, int, int]:
+    """Most specific first; file order breaks ties because the sort is stable."""
+    entry = pattern.entry
+    return -len(pattern.rest), -len(entry.needs), -len(entry.bars)
+
+
+def _rest(token: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The tokens for the other words of a pattern: each hangs on the head or on the word before it."""
+    found: list[Token] = []
+    for word in rest:
+        match = next((near for near in _near(token, found) if _is(near, word)), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+def _near(token: Token, found: list[Token]) -> Iterator[Token]:
+    for holder in (token, *reversed(found)):
+        for near in holder.children:
+            if near not in found:
+                yield near
+    if not is_verbal(token) and token.head != token:
+        yield token.head
+        if token.head.dep_ == "prep":
+            yield token.head.head
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.lower_, token.lemma_.lower())
+
+
+def _allowed(token: Token, entry: Predicate, classes: WordClasses) -> bool:
+    """Whether the entry's restrictions on what fills its slots hold here."""
+    for slot, names in entry.needs.items():
+        if not any(classes.holds(filler, names) for filler in _fillers(token, slot)):
+            return False
+    return not any(
+        classes.holds(filler, names) for slot, names in entry.bars.items() for filler in _fillers(token, slot)
+    )
+
+
+def _fillers(token: Token, slot: str) -> Iterator[Token]:
+    if slot == "complement":
+        yield from slots.complements(token)
+    elif slot == "self":
+        yield token
+    else:
+        yield from slots.fill(token, slot)

@@ -1,0 +1,166 @@
+"""Finds who a description stands for: by its owner, an earlier mention, the parties of talks, the story's setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.find.actors import Mention
+from dateline.find.actors.belonging import OUTSIDERS
+from dateline.model import Actor
+from dateline.resolve.couples import Couples
+from dateline.resolve.memory import Memory
+from dateline.resolve.roster import placed
+from dateline.resolve.setting import Setting
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Adjectives that keep a description from being the story's own country's.
+_FOREIGN = frozenset(
+    "foreign international global western european arab african asian allied regional overseas neighboring "
+    "neighbouring multinational islamic islamist muslim jewish christian latin world worldwide outside other".split()
+)
+_ORGANISED = frozenset(
+    "group organisation organization movement bloc body agency alliance militia party union front network".split()
+)
+_COUNTRY_WORDS = frozenset("country nation state republic kingdom".split())
+# Those who are mostly a country's own where a story is set in it.
+_AT_HOME = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP", "SPY", "PTY", "LAB", "REB", "PRM"})
+_PUBLIC = frozenset("protester demonstrator marcher rioter voter student activist resident villager electorate".split())
+
+
+class Descriptions:
+    """Resolves the descriptions of one story from what its memory holds."""
+
+    def __init__(self, memory: Memory, couples: Couples, setting: Setting) -> None:
+        self.sentences, self.by_head, self.roster = memory.sentences, memory.by_head, memory.roster
+        self.found, self.seen, self._token = memory.found, memory.seen, memory.token
+        self.couples, self.setting = couples, setting
+
+    def find(self, mention: Mention) -> tuple[Actor, ...] | None:
+        """The actors a description stands for; `None` where it is none or has to wait for its owner."""
+        if mention.form != "description" or mention.actor is None:
+            return None
+        if mention.kind == "set":
+            return self._couple(mention)
+        owned = self.owned(mention)
+        if owned is not None:
+            return owned
+        token = self._token(mention)
+        if mention.owner is not None and (mention.sentence, mention.owner) in self.by_head:
+            return None if self._pending(mention) else mention.actors
+        if mention.noun in _COUNTRY_WORDS:
+            return self._country(mention)
+        return self._earlier(mention, token) or self._at_home(mention, token) or mention.actors
+
+    def _pending(self, mention: Mention) -> bool:
+        """Whether the owner may still be resolved in this sentence."""
+        assert mention.owner is not None
+        owner = self.by_head[mention.sentence, mention.owner]
+        return owner.form == "pronoun" and (mention.sentence, owner.head) not in self.found
+
+    def owned(self, mention: Mention) -> tuple[Actor, ...] | None:
+        """ "his spokesman", "the country's leader", "the head of the army": the owner's country."""
+        if mention.owner is None or mention.actor is None:
+            return None
+        if mention.noun in OUTSIDERS:
+            return None
+        owners = self.found.get((mention.sentence, mention.owner), ())
+        if mention.noun is not None and mention.noun.split()[-1] == "counterpart":
+            return self.couples.counterpart(mention, owners)
+        countries = tuple(dict.fromkeys(code for owner in owners for code in owner.country))
+        if not countries:
+            return None
+        by = f"of {', '.join(owner.name for owner in owners)}"
+        if mention.noun in ("side", "government"):
+            return placed(owners, mention, by) if not owners[0].person else self._state_of(mention, owners, by)
+        return (msgspec.structs.replace(mention.actor, country=countries, resolved_by=by),)
+
+    def _state_of(self, mention: Mention, owners: Sequence[Actor], by: str) -> tuple[Actor, ...]:
+        assert mention.actor is not None
+        name = self.setting.names.get(owners[0].country[0], mention.actor.name)
+        sector = "GOV" if mention.noun == "government" else None
+        return (
+            msgspec.structs.replace(mention.actor, name=name, country=owners[0].country, sector=sector, resolved_by=by),
+        )
+
+    def _couple(self, mention: Mention) -> tuple[Actor, ...] | None:
+        names = self.couples.at(mention, self.found)
+        if not names:
+            return None
+        return placed(names, mention, f"{mention.words.lower()}: {', '.join(actor.name for actor in names)}")
+
+    def _country(self, mention: Mention) -> tuple[Actor, ...] | None:
+        """ "the country": the state the sentence is about, else the last subject, else the story's."""
+        if not mention.definite or mention.plural or self._token(mention).pos_ == "PROPN":
+            return None
+        state = self.setting.country_before(mention) or self._last_state(mention)
+        return placed((state,), mention, f"{mention.words.lower()}: {state.name}") if state else None
+
+    def _last_state(self, mention: Mention) -> Actor | None:
+        for index in range(mention.sentence, max(-1, mention.sentence - 2), -1):
+            states = [
+                each
+                for each in self.seen
+                if each.mention.sentence == index
+                and each.mention.kind == "state"
+                and each.is_subject
+                and (index < mention.sentence or each.token.i < mention.head)
+            ]
+            names = {each.actors[0].country: each.actors[0] for each in states}
+            if len(names) == 1:
+                return next(iter(names.values()))
+        return None
+
+    def _earlier(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """An earlier mention with the same noun: "the rebels" after "Chadian rebels"."""
+        if (not mention.definite and not mention.plural) or _is_foreign(token):
+            return None
+        head = (mention.noun or "").split()[-1:]
+        same = [each for each in self.seen if _noun_head(each.mention) == head and each.mention.head != mention.head]
+        same = [each for each in same if any(actor.country for actor in each.actors)]
+        if head and head[0] in _ORGANISED:
+            same = same or [each for each in self.seen if each.mention.kind == "organisation"]
+        options = {
+            tuple((actor.name if actor.person else actor.country) for actor in each.actors): each for each in same
+        }
+        if len(options) > 1:
+            recent = [each for each in same if each.mention.sentence >= mention.sentence - 1]
+            options = {tuple(actor.country for actor in each.actors): each for each in recent}
+        if len(options) != 1:
+            return None
+        best = next(iter(options.values()))
+        if best.mention.plural != mention.plural and any(actor.person for actor in best.actors):
+            return None
+        return placed(best.actors, mention, f"{mention.words.lower()}: {best.actors[0].name}")
+
+    def _at_home(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """The setting's country for those who are somewhere at home: police, protesters, the government."""
+        assert mention.actor is not None
+        if _is_foreign(token) or mention.actor.country or mention.kind is None or _is_bare_role(mention, token):
+            return None
+        noun = (mention.noun or "").split()[-1:]
+        anybody = mention.actor.sector not in _AT_HOME and not (noun and noun[0] in _PUBLIC)
+        some = mention.kind != "person" and any(child.lower_ in ("a", "an", "another") for child in token.children)
+        state = self.setting.of(mention, near=anybody or some)
+        if state is None:
+            return None
+        return (msgspec.structs.replace(mention.actor, country=state.country, resolved_by=f"setting: {state.name}"),)
+
+
+def _noun_head(mention: Mention) -> list[str]:
+    return (mention.noun or "").split()[-1:]
+
+
+def _is_foreign(token: Token) -> bool:
+    return any(child.lower_ in _FOREIGN for child in token.children)
+
+
+def _is_bare_role(mention: Mention, token: Token) -> bool:
+    """ "to be president", "as secretary of state": an office as such, nobody's."""
+    if mention.kind != "person" or mention.definite or mention.plural:
+        return False
+    return token.dep_ in ("attr", "oprd", "appos") or (token.dep_ == "pobj" and token.head.lower_ == "as")
