@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dateline.find.actors.metonyms import is_locative, stands_for_government
+from dateline.find.actors.compass import compass_hits
 from dateline.find.actors.names import Hit, Name, NameIndex
 from dateline.find.actors.nouns import ALSO_DEEDS, HONORIFICS, NounIndex
-from dateline.find.places.compass import compass_hits
+from dateline.find.metonyms import is_locative, stands_for_government
 from dateline.language import Sentence
 
 if TYPE_CHECKING:

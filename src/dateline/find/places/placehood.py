@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.find.actors.metonyms import stands_for_government
+from dateline.find.metonyms import stands_for_government
 from dateline.find.places import placewords as words
 from dateline.find.places.placenames import Evidence, is_name_word
 from dateline.find.places.surroundings import Setting
