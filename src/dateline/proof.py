@@ -1,0 +1,138 @@
+"""Proves the predicate lexicon by its own examples: every entry must read its sentences as they are marked.
+
+In an example `[E …]` marks the trigger, `[A …]` an actor and `[R …]` a recipient; a `counter` example is read
+without any event of the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline import language
+from dateline.find.actors import find_actors
+from dateline.find.events import Findings, find_events
+from dateline.language import Sentence
+from dateline.lexicon import Lexicon
+from dateline.lexicon.schema import Predicate
+from dateline.model import Actor, Event, Span
+from dateline.resolve import resolve
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_MARK = re.compile(r"\[([AER]) ([^\]]+)\]")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A marked sentence of an entry: its plain text and the spans of its marks."""
+
+    entry: Predicate
+    text: str
+    triggers: tuple[Span, ...]
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    counter: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An example that was not read as marked, and how it was read."""
+
+    example: Example
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.example.entry.type} {self.example.entry.lemmas[0]}: {self.example.text!r}: {self.reason}"
+
+
+def unmark(entry: Predicate, marked: str, counter: bool = False) -> Example:
+    """Take the marks out of an example."""
+    spans: dict[str, list[Span]] = {"A": [], "E": [], "R": []}
+    plain, at = "", 0
+    for match in _MARK.finditer(marked):
+        plain += marked[at : match.start()]
+        spans[match[1]].append(Span(len(plain), len(plain) + len(match[2])))
+        plain += match[2]
+        at = match.end()
+    marks = (tuple(spans[kind]) for kind in "EAR")
+    return Example(entry, plain + marked[at:], *marks, counter=counter)
+
+
+def examples(lexicon: Lexicon) -> Iterator[Example]:
+    """All examples of the lexicon's predicates, in file order."""
+    for entry in lexicon.predicates:
+        yield from (unmark(entry, marked) for marked in entry.examples)
+        yield from (unmark(entry, marked, counter=True) for marked in entry.counter)
+
+
+def prove(lexicon: Lexicon, nlp: Language, only: Sequence[Example] | None = None) -> list[Failure]:
+    """Read every example (or those given) and tell which are not read as marked."""
+    chosen = list(examples(lexicon)) if only is None else list(only)
+    failures: list[Failure] = []
+    for start in range(0, len(chosen), 200):
+        failures += _prove(chosen[start : start + 200], lexicon, nlp)
+    return failures
+
+
+def _prove(chosen: Sequence[Example], lexicon: Lexicon, nlp: Language) -> Iterator[Failure]:
+    text = "\n".join(example.text for example in chosen)
+    blocks, at = [], 0
+    for example in chosen:
+        blocks.append(Span(at, at + len(example.text)))
+        at += len(example.text) + 1
+    sentences = language.parse(nlp, text, blocks)
+    for number, (example, block) in enumerate(zip(chosen, blocks, strict=True)):
+        own = [each for each in sentences if each.block == number]
+        reason = _fault(example, _events(own, text, lexicon), block.start)
+        if reason is not None:
+            yield Failure(example, reason)
+
+
+def _events(own: Sequence[Sentence], text: str, lexicon: Lexicon) -> tuple[Event, ...]:
+    alone = [Sentence(each.tokens, each.offset, number, 0) for number, each in enumerate(own)]
+    cast = resolve(find_actors(alone, lexicon), alone)
+    return find_events(alone, Findings(text, cast), lexicon)
+
+
+def _fault(example: Example, events: Sequence[Event], offset: int) -> str | None:
+    """Why the events are not what the example says; `None` where they are."""
+    here = [event for event in events if event.type == example.entry.type and _touches(event, example, offset)]
+    if example.counter:
+        return "read as an event" if here else None
+    if not here:
+        return f"no such event; read: {_told(events) or 'nothing'}"
+    faults = [_misses(event, example, offset) for event in here]
+    return None if None in faults else faults[0]
+
+
+def _touches(event: Event, example: Example, offset: int) -> bool:
+    return any(event.trigger.overlaps(_moved(span, offset)) for span in example.triggers) or not example.triggers
+
+
+def _misses(event: Event, example: Example, offset: int) -> str | None:
+    everybody = (*event.actors, *event.recipients)
+    sides = ((example.actors, everybody if event.reciprocal else event.actors, "actor"),
+             (example.recipients, everybody if event.reciprocal else event.recipients, "recipient"))  # fmt: skip
+    for marked, found, what in sides:
+        for span in marked:
+            if not any(actor.span.overlaps(_moved(span, offset)) for actor in found):
+                return f"{what} missing; read: {_told([event])}"
+    if not example.actors and event.actors:
+        return f"an actor where none is marked: {_told([event])}"
+    return None
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
+def _told(events: Sequence[Event]) -> str:
+    return "; ".join(f"{event.type} {_names(event.actors)} → {_names(event.recipients)}" for event in events)
+
+
+def _names(actors: Sequence[Actor]) -> str:
+    return ", ".join(actor.name for actor in actors) or "nobody"
