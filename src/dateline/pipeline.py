@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from dateline.find.offices import find_offices
 from dateline.find.places import find_places
 from dateline.find.quotes import find_quotes
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.model import Reading, Story, TimeExpression
+from dateline.model import Place, Reading, Story, TimeExpression
 from dateline.page import Opened, open_page
 from dateline.resolve import resolve
 from dateline.stories import Layout, split
@@ -63,13 +63,13 @@ class Reader:
     ) -> Reading:
         """Read one page. Raises a `DatelineError` where it cannot be read as text."""
         opened = open_page(page, source)
-        readable = opened.page.language in ("en", None)
-        layouts = split(opened.page.text, opened.title) if readable else ()
+        layouts = () if opened.note else split(opened.page.text, opened.title, _capitals(self.lexicon))
         read = [self._story(opened, layout, published if at == 0 else None) for at, layout in enumerate(layouts)]
         return Reading(
             page=opened.page,
             dates=tuple(time for _, times in read for time in times),
             stories=tuple(story for story, _ in read),
+            notes=(opened.note,) if opened.note else (),
         )
 
     def read_many(self, inputs: Iterable[Input | str | bytes | Path]) -> Iterator[Reading]:
@@ -97,6 +97,7 @@ class Reader:
             truncated=layout.truncated,
             headline=layout.headline,
             published=published,
+            place=_reported_from(layout, places),
             events=events,
             quotes=quotes,
             offices=find_offices(sentences, cast, lexicon),
@@ -104,6 +105,18 @@ class Reader:
             unresolved=cast.unresolved,
         )
         return story, times
+
+
+@lru_cache(maxsize=4)
+def _capitals(lexicon: Lexicon) -> frozenset[str]:
+    """Capitals as datelines write them, by which "NEW DELHI:" is told from a kicker."""
+    return frozenset(entry.capital.upper() for entry in lexicon.territories if entry.capital)
+
+
+def _reported_from(layout: Layout, places: Sequence[Place]) -> Place | None:
+    """The place of the dateline."""
+    line = layout.dateline.place if layout.dateline else None
+    return next((place for place in places if line is not None and line.span.holds(place.span)), None)
 
 
 @lru_cache(maxsize=1)

@@ -89,3 +89,6 @@ MODE_OF_THREAT: Mapping[EventType, str] = MappingProxyType(
 
 HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 NEEDS_RECIPIENT: frozenset[EventType] = frozenset({"COOPERATE", "AID", "SANCTION"})
+
+# Acts that may be made to depend on what the other side does.
+CONDITIONAL: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})

@@ -58,8 +58,8 @@ def unmark(entry: Predicate, marked: str, counter: bool = False) -> Example:
         spans[match[1]].append(Span(len(plain), len(plain) + len(match[2])))
         plain += match[2]
         at = match.end()
-    marks = (tuple(spans[kind]) for kind in "EAR")
-    return Example(entry, plain + marked[at:], *marks, counter=counter)
+    triggers, actors, recipients = (tuple(spans[kind]) for kind in "EAR")
+    return Example(entry, plain + marked[at:], triggers, actors, recipients, counter)
 
 
 def examples(lexicon: Lexicon) -> Iterator[Example]:

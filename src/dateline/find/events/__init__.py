@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from dateline import plover
+from dateline.find import grammar
 from dateline.find.cues import cues
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
-from dateline.find.events.roles import Role, all_parties, distinct, role
+from dateline.find.events.roles import Role, all_parties, distinct, parties, role
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Actor, Event, EventType, Place, Quote, TimeExpression, Why
 from dateline.resolve import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LEAST_CONFIDENCE = 0.35
 
@@ -92,15 +98,31 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     draft = Draft(
         trigger, sentence, entry.type, entry.mode, *sides, stands, path=(*path, *stands.because), weight=entry.weight
     )
-    return _announced(draft)
+    return _announced(_addressed(draft, findings.cast))
 
 
 def _sides(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[Role, Role]:
     doer = role(trigger, trigger.entry.actor, sentence, cast)
     target = role(trigger, trigger.entry.recipient, sentence, cast)
-    names = {(actor.name, actor.span) for actor in doer.actors}
-    others = tuple(actor for actor in target.actors if (actor.name, actor.span) not in names)
+    names = {(actor.name, actor.country) for actor in doer.actors}
+    others = tuple(actor for actor in target.actors if (actor.name, actor.country) not in names)
     return doer, replace(target, actors=others)
+
+
+def _addressed(draft: Draft, cast: Cast) -> Draft:
+    """A conditional refusal, offer or threat addresses whoever must meet the condition: "unless Iran …"."""
+    verb = draft.standing.condition_verb
+    if draft.recipients or verb is None or draft.type not in plover.CONDITIONAL:
+        return draft
+    doer = grammar.surface_subject(verb)
+    mine = {(actor.name, actor.country) for actor in draft.actors}
+    found = tuple(parties(doer, draft.sentence, cast)) if doer is not None else ()
+    others = tuple(actor for actor in found if (actor.name, actor.country) not in mine)
+    return (
+        replace(draft, recipients=others, path=(*draft.path, "recipient: subject of the condition"))
+        if others
+        else draft
+    )
 
 
 def _instrument(trigger: Trigger) -> bool:
@@ -181,11 +203,17 @@ def _again(actor: Actor) -> Actor:
 
 def _is_anaphoric(trigger: Trigger) -> bool:
     """Whether a bare noun refers to talks already told: definite or negated, not "talks" in general."""
-    if trigger.entry.pos != "noun":
+    noun = trigger.token
+    if trigger.entry.pos != "noun" or _is_marked(noun):
         return True
+    whole = noun.head.head  # "the first day of talks"
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and whole.pos_ == "NOUN" and _is_marked(whole)
+
+
+def _is_marked(noun: Token) -> bool:
     return any(
         child.dep_ in ("det", "poss", "compound", "amod", "nummod") and child.lower_ not in ("a", "an", "any")
-        for child in trigger.token.children
+        for child in noun.children
     )
 
 
@@ -217,10 +245,15 @@ def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_echo(draft: Draft, other: Draft) -> bool:
     if draft.sentence is not other.sentence or draft.type != other.type:
         return False
-    if draft.standing.polarity != other.standing.polarity:
+    if draft.standing.polarity != other.standing.polarity or not _is_near(draft.trigger.token, other.trigger.token):
         return False
     mine, theirs = _countries(draft.parties), _countries(other.parties)
     return mine <= theirs or theirs <= mine
+
+
+def _is_near(one: Token, other: Token) -> bool:
+    """Whether one word hangs on the other, so that both may tell one act: "killed twelve in an attack"."""
+    return other in islice(grammar.ancestors(one), 3) or one in islice(grammar.ancestors(other), 3)
 
 
 # ---------------------------------------------------------------- the event
@@ -240,7 +273,7 @@ def _event(draft: Draft, findings: Findings) -> Event:
         span=clause_span(trigger, sentence).to(span),
         actors=draft.actors,
         recipients=draft.recipients,
-        reciprocal=entry.reciprocal and len(distinct(draft.parties)) > 1,
+        reciprocal=_is_mutual(draft),
         polarity=draft.standing.polarity,
         modality=draft.standing.modality,
         condition=draft.standing.condition,
@@ -253,6 +286,12 @@ def _event(draft: Draft, findings: Findings) -> Event:
         confidence=_confidence(draft),
         why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),
     )
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether all parties do it with each other: "Chad and Mali agreed", "Chad met Mali"."""
+    together = draft.trigger.entry.reciprocal or (draft.type in ("AGREE", "CONSULT") and not draft.recipients)
+    return together and len(distinct(draft.parties)) > 1
 
 
 def _attribution(draft: Draft, quotes: Sequence[Quote]) -> str | None:

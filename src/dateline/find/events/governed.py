@@ -52,7 +52,8 @@ def _with_objects(verb: Token) -> Iterator[Token]:
         if inner != verb:
             yield from _with_objects(inner)
     for noun in _objects(verb):
-        yield from grammar.conjuncts(noun)
+        if not _has_own_parties(noun):
+            yield from grammar.conjuncts(noun)
 
 
 def _objects(token: Token) -> Iterator[Token]:

@@ -16,6 +16,11 @@ from dateline.resolve import Cast
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Subjects that can act although nobody knows who they are.
+UNNAMED = frozenset(
+    "some many others several few most thousands hundreds dozens scores both all they we i he she".split()
+)
+
 _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
 
 
@@ -44,7 +49,7 @@ def role(trigger: Trigger, wanted: tuple[str, ...], sentence: Sentence, cast: Ca
         actors = distinct(actor for token in tokens for actor in parties(token, sentence, cast))
         if actors:
             return Role(actors, slot)
-        blocked = blocked or (bool(tokens) and slot == "subject")
+        blocked = blocked or (slot == "subject" and any(token.lower_ not in UNNAMED for token in tokens))
     return Role(blocked=blocked)
 
 

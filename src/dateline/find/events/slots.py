@@ -121,11 +121,16 @@ def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
         places.append(verb)
     for place in places:
         yield from grammar.prepositional(place, preposition)
+    for participle in grammar.children(trigger, "acl"):  # "talks involving Chad", "a deal binding both"
+        if participle.lower_ == preposition:
+            yield from grammar.children(participle, "dobj")
 
 
-def _complement(trigger: Token, role: str) -> Iterator[Token]:
-    find = grammar.surface_subject if role == "subject" else grammar.logical_object
+def _complement(trigger: Token, slot: str) -> Iterator[Token]:
+    """What fills a slot of the verbs that the trigger governs: "ready to talk with Lebanon"."""
     for verb in complements(trigger):
-        found = find(verb)
-        if found is not None:
-            yield found
+        if slot == "subject":
+            found = grammar.surface_subject(verb)
+            yield from (found,) if found is not None else ()
+        else:
+            yield from fill(verb, slot)

@@ -35,6 +35,7 @@ class Standing:
     background: bool = False
     announced: bool = False
     because: tuple[str, ...] = ()
+    condition_verb: Token | None = None
 
 
 def standing(trigger: Token, sentence: Sentence, cues: Cues) -> Standing:
@@ -52,6 +53,7 @@ def standing(trigger: Token, sentence: Sentence, cues: Cues) -> Standing:
         condition=condition[0] if condition else None,
         background=_is_background(verb),
         announced=by is not None and by.lower_ in FUTURE | {"would"},
+        condition_verb=condition[2] if condition else None,
         because=tuple(f"{says} {word.text!r}" for word, says in reasons if word is not None),
     )
 
@@ -241,14 +243,15 @@ def _in_scope(above: Token, below: Token, kind: str) -> bool:
 # ---------------------------------------------------------------- condition
 
 
-def _condition(verb: Token, sentence: Sentence, cues: Cues) -> tuple[Span, Token] | None:
+def _condition(verb: Token, sentence: Sentence, cues: Cues) -> tuple[Span, Token, Token | None] | None:
     """The conditional clause or phrase that hangs on the verb, and the word that opens it."""
     for holder in _chain(verb):
         for child in holder.children:
             opener = _opener(child, cues)
             tokens = [token for token in child.subtree if not token.is_punct] if opener is not None else []
             if opener is not None and verb not in tokens:
-                return sentence.between(tokens[0], tokens[-1]), opener
+                inner = child if grammar.is_verbal(child) else None
+                return sentence.between(tokens[0], tokens[-1]), opener, inner
     return None
 
 
