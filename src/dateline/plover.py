@@ -92,3 +92,6 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset({"COOPERATE", "AID", "SANCTION
 
 # Acts that may be made to depend on what the other side does.
 CONDITIONAL: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})
+
+# Codes that stand in the country field for actors of no one country (manual, section "countries").
+NON_STATES: frozenset[str] = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

@@ -13,6 +13,7 @@ from dateline.find.cues import cues
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
+from dateline.find.events.reach import other_side
 from dateline.find.events.roles import Role, all_parties, distinct, parties, role
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers
@@ -61,7 +62,7 @@ class Draft:
 def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexicon) -> tuple[Event, ...]:
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in _drafts(sentence, findings, lexicon)]
-    drafts = _inherit(drafts)
+    drafts = _settle(_inherit(drafts), findings.cast)
     drafts = [draft for draft in drafts if _stands(draft)]
     return tuple(_numbered(_event(draft, findings) for draft in _without_echoes(drafts)))
 
@@ -106,6 +107,10 @@ def _sides(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[Role, Role
     target = role(trigger, trigger.entry.recipient, sentence, cast)
     names = {(actor.name, actor.country) for actor in doer.actors}
     others = tuple(actor for actor in target.actors if (actor.name, actor.country) not in names)
+    if not any(actor.country for actor in others):
+        reached = other_side(trigger, doer.actors, sentence, cast)
+        if reached:
+            return doer, Role(reached, "what the act is about")
     return doer, replace(target, actors=others)
 
 
@@ -192,6 +197,36 @@ def _inherit(drafts: Sequence[Draft]) -> list[Draft]:
             parties = draft.parties
         out.append(draft)
     return out
+
+
+def _settle(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Where a story names one country only, its officials, soldiers and crowds are that country's."""
+    named = {
+        code
+        for mention in cast.mentions.values()
+        if mention.actor is not None
+        for code in mention.actor.country
+        if code not in plover.NON_STATES
+    }
+    if len(named) != 1:
+        return list(drafts)
+    (only,) = named
+    return [
+        replace(
+            draft,
+            actors=tuple(_settled(actor, only) for actor in draft.actors),
+            recipients=tuple(_settled(actor, only) for actor in draft.recipients),
+        )
+        for draft in drafts
+    ]
+
+
+def _settled(actor: Actor, country: str) -> Actor:
+    if actor.country or not actor.sector:
+        return actor
+    from msgspec.structs import replace as with_fields
+
+    return with_fields(actor, country=(country,), resolved_by="the only country of the story")
 
 
 def _again(actor: Actor) -> Actor:

@@ -1,0 +1,81 @@
+"""Looks further for a side that no slot names: in what is demanded or promised, and where the act took place.
+
+"France agreed to provide loans for Romania" is towards Romania; "police fired on a crowd in Nepal" is at Nepal's
+people. Only the nearest candidate counts, and none where the doer is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.find import grammar
+from dateline.find.events import slots
+from dateline.find.events.triggers import Trigger
+from dateline.language import Sentence
+from dateline.model import Actor
+from dateline.resolve import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Acts whose content names the other side, and acts that happen to whoever is where they happen.
+_WITH_CONTENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE", "SANCTION", "AID"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
+_DEEPEST = 6
+# Clauses that tell of something else than the content.
+_ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark", "aux", "auxpass", "neg", "npadvmod"})
+
+
+def other_side(trigger: Trigger, doers: tuple[Actor, ...], sentence: Sentence, cast: Cast) -> tuple[Actor, ...]:
+    """The actors that the act's content or place names besides the doers; empty where there are none."""
+    mine = {code for actor in doers for code in actor.country}
+    if trigger.entry.type in _WITH_CONTENT:
+        for token in _content(trigger):
+            found = tuple(actor for actor in cast.at(sentence, token) if _is_other(actor, doers, mine))
+            if found:
+                return found
+    if trigger.entry.type in _ON_THE_GROUND:
+        return _on_the_ground(trigger, sentence, cast)
+    return ()
+
+
+def _is_other(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:
+    return bool(actor.country) and not mine & set(actor.country) and actor not in doers
+
+
+def _content(trigger: Trigger) -> Iterator[Token]:
+    """The words of what the act is about, nearest first: the trigger's complements and objects, breadth first."""
+    layer = [*slots.complements(trigger.token), *_objects(trigger.token)]
+    seen: set[int] = set()
+    for _ in range(_DEEPEST):
+        layer = [token for token in layer if token.i not in seen]
+        yield from layer
+        seen.update(token.i for token in layer)
+        layer = [child for token in layer for child in token.children if child.dep_ not in _ASIDE]
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    yield from grammar.children(token, "dobj", "nsubjpass")
+    for prep in grammar.children(token, "prep", "dative"):
+        if prep.lower_ not in ("in", "at", "after", "since", "during", "before", "by"):
+            yield from grammar.children(prep, "pobj")
+
+
+def _on_the_ground(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[Actor, ...]:
+    """The state whose territory the act is told to happen in, by a place phrase on the trigger or its object."""
+    holders = [trigger.token, *grammar.children(trigger.token, "dobj", "nsubjpass"), grammar.clause_head(trigger.token)]
+    for holder in holders:
+        for token in _located(holder):
+            mention = cast.mentions.get((sentence.index, token.i))
+            if mention is not None and mention.locative and mention.actor is not None:
+                return (mention.actor,)
+    return ()
+
+
+def _located(holder: Token) -> Iterator[Token]:
+    for preposition in ("in", "inside", "across", "throughout", "near", "on", "at"):
+        for token in grammar.prepositional(holder, preposition):
+            yield token
+            yield from grammar.prepositional(token, "in", "of")
+            yield from grammar.children(token, "appos")
