@@ -1,0 +1,79 @@
+"""The predicate lexicon is proved by its own examples, and cues and entries keep to their schema."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline import Reader, plover, proof
+from dateline.lexicon.schema import Predicate
+from dateline.model import Span
+
+
+def test_every_example_is_read_as_marked(reader: Reader) -> None:
+    failures = proof.prove(reader.lexicon, reader.nlp)
+
+    assert [str(failure) for failure in failures] == []
+
+
+def test_every_lemma_has_an_example(reader: Reader) -> None:
+    bare = [
+        f"{entry.type} {entry.pos} {entry.lemmas[0]}"
+        for entry in reader.lexicon.predicates
+        if len(entry.examples) < len(entry.lemmas) and not entry.examples
+    ]
+
+    assert bare == []
+
+
+def test_modes_are_those_of_the_codebook(reader: Reader) -> None:
+    wrong = [
+        (entry.type, entry.mode)
+        for entry in reader.lexicon.predicates
+        if entry.type and entry.mode and entry.mode not in plover.MODES[entry.type]
+    ]
+
+    assert wrong == []
+
+
+def test_word_classes_that_entries_name_exist(reader: Reader) -> None:
+    known = {entry.name for entry in reader.lexicon.classes}
+    named = {
+        name[1:]
+        for entry in reader.lexicon.predicates
+        for names in (*entry.needs.values(), *entry.bars.values())
+        for name in names
+        if name.startswith("@")
+    }
+
+    assert set() == named - known
+
+
+def test_a_false_example_is_told(reader: Reader) -> None:
+    entry = Predicate(lemmas=("accuse",), type="ACCUSE", examples=())
+    wrong = proof.unmark(entry, "[A Chad] [E thanked] [R Sudan] for the loan.")
+
+    (failure,) = proof.prove(reader.lexicon, reader.nlp, [wrong])
+
+    assert "no such event" in failure.reason
+
+
+def test_a_role_that_is_not_filled_is_told(reader: Reader) -> None:
+    entry = Predicate(lemmas=("accuse",), type="ACCUSE", examples=())
+    wrong = proof.unmark(entry, "Chad [E accused] Sudan of arming [R rebels in Mali].")
+
+    (failure,) = proof.prove(reader.lexicon, reader.nlp, [wrong])
+
+    assert "recipient missing" in failure.reason
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "triggers"),
+    [
+        ("[A Chad] [E left].", "Chad left.", (Span(5, 9),)),
+        ("Nobody came.", "Nobody came.", ()),
+    ],
+)
+def test_marks_are_taken_out(marked: str, text: str, triggers: tuple[Span, ...]) -> None:
+    example = proof.unmark(Predicate(lemmas=("leave",)), marked)
+
+    assert (text, triggers) == (example.text, example.triggers)
