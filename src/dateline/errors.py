@@ -69,3 +69,32 @@ class FetchError(DatelineError):
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(f"{url} could not be fetched: {reason}; try again, or save the page as a file and read that.")
+
+
+class FutureDateError(DatelineError):
+    """A publication date that has not come yet."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text} is still to come; a page cannot have been published then.")
+
+
+class EmptyFolderError(DatelineError):
+    """A folder without any page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: the folder holds no .txt or .html file; name the files, or another folder.")
+
+
+class UnknownEventError(DatelineError):
+    """An event id that the page's reading does not have."""
+
+    def __init__(self, event: str, known: list[str]) -> None:
+        has = f"it has {', '.join(known)}" if known else "no event was read on it"
+        super().__init__(f"the page has no event {event!r}; {has}.")
+
+
+class MissingExtraError(DatelineError):
+    """An optional library that is not installed."""
+
+    def __init__(self, library: str) -> None:
+        super().__init__(f"{library} is not installed; install it with: pip install 'dateline[frames]'")

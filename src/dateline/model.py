@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -262,6 +266,23 @@ class Reading(Value, frozen=True, kw_only=True):
     def to_json(self) -> str:
         """The reading as one line of JSON, the same bytes for the same page every time."""
         return msgspec.json.encode(self).decode()
+
+    def to_polars(self) -> pl.DataFrame:
+        """The events as a Polars data frame, one row each; `MissingExtraError` where Polars is missing."""
+        from dateline.frames import to_polars
+
+        return to_polars(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The events as a pandas data frame, one row each; `MissingExtraError` where pandas is missing."""
+        from dateline.frames import to_pandas
+
+        return to_pandas(self)
+
+    def _repr_html_(self) -> str:
+        from dateline.render.notebook import to_html
+
+        return to_html(self)
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Reading:
