@@ -26,7 +26,7 @@ SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml")
 
 app = typer.Typer(
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # Rich help costs a quarter of a second at every start
     pretty_exceptions_enable=False,
     epilog=EXIT_CODES,
     help="""Read news text into a record of international affairs that can be checked.
@@ -34,17 +34,36 @@ app = typer.Typer(
 Who did or said what to whom, when, where, about which issue, and whether it really happened; every field points at
 the words that say so.
 
-[bold]Examples[/bold]
-
-[cyan]dateline read page.txt --date 2007-03-09[/cyan] shows what a page says
-
-[cyan]dateline read pages/ --jsonl > readings.jsonl[/cyan] reads a folder for other programs
-
-[cyan]curl -s ADDRESS | dateline read -[/cyan] reads standard input
-
-[cyan]dateline explain page.txt e120-accuse[/cyan] tells why an event was read
+\b
+Examples:
+  dateline read page.txt --date 2007-03-09        what a page says
+  dateline read pages/ --jsonl > readings.jsonl   a folder, for other programs
+  curl -s ADDRESS | dateline read -               standard input
+  dateline explain page.txt e120-accuse           why an event was read
 """,
 )
+
+READ = """Show what pages say: stories, events, quotes, offices, places.
+
+A page that cannot be read is named on standard error and never stops the others.
+
+\b
+Examples:
+  dateline read dispatch.txt --date 2007-03-09    for people
+  dateline read page.html --json                  one JSON document
+  dateline read archive/ --jsonl > archive.jsonl  a folder, one reading a line
+  dateline read https://example.org/story.html    one page from the web
+"""
+
+EXPLAIN = """Tell why an event was read.
+
+Shows the lexicon entry, the grammatical route, and each field with the words of the page behind it. Event ids stand
+beside the evidence in the output of `dateline read`.
+
+\b
+Example:
+  dateline explain dispatch.txt e120-accuse --date 2007-03-09
+"""
 
 Pages = Annotated[
     list[str],
@@ -58,7 +77,7 @@ DateOption = Annotated[
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline.")]
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command(help=READ, epilog=EXIT_CODES)
 def read(
     pages: Pages,
     date: DateOption = None,
@@ -66,18 +85,7 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One reading a line, written as soon as it is read.")] = False,
     model: ModelOption = None,
 ) -> None:
-    """Show what pages say: stories, events, quotes, offices, places.
-
-    A page that cannot be read is named on standard error and never stops the others.
-
-    [bold]Examples[/bold]
-
-    [cyan]dateline read dispatch.txt --date 2007-03-09[/cyan]
-
-    [cyan]dateline read archive/ --jsonl > archive.jsonl[/cyan]
-
-    [cyan]dateline read https://example.org/story.html[/cyan]
-    """
+    """Show what pages say; see `READ`."""
     from dateline.render import output
 
     run = _Run(_reader(model), _date(date))
@@ -91,19 +99,14 @@ def read(
     raise typer.Exit(2 if run.failed else 0)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command(help=EXPLAIN, epilog=EXIT_CODES)
 def explain(
     page: PageArgument,
     event: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dateline read` shows it, like e120-accuse.")],
     date: DateOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Tell why an event was read: the lexicon entry, the grammatical route, each field with its evidence.
-
-    [bold]Example[/bold]
-
-    [cyan]dateline explain dispatch.txt e120-accuse --date 2007-03-09[/cyan]
-    """
+    """Tell why an event was read; see `EXPLAIN`."""
     from dateline.explain import explain as explained
     from dateline.render import output
 
@@ -123,13 +126,19 @@ def schema() -> None:
     output.schema()
 
 
-@app.callback()
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _show_version(asked: bool) -> None:
+    if asked:
         typer.echo(f"dateline {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
 
 
 class _Run:

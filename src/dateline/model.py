@@ -260,7 +260,7 @@ class Reading(Value, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain JSON types: spans are `[start, end]`, dates ISO 8601 strings."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return plain
 
     def to_json(self) -> str:

@@ -1,0 +1,193 @@
+"""Joins quoted passages with speech cues: which words belong to which statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.find.quotes.attribution import Attribution
+from dateline.find.quotes.marks import Passage
+from dateline.find.quotes.speakers import mention_of
+from dateline.model import Directness, Span
+
+# Kinds of cues that may stand beside a passage without governing it in the grammar: `X: "…"`.
+_SPOKEN = frozenset({"say", "tell", "announce", "claim", "admit", "warn", "ask", "promise", "demand", "urge", "deny"})
+# Kinds that are followed by two things, of which the parser may miss the second: `called the vote "a sham"`.
+_JUDGED = frozenset({"describe", "accuse", "criticise", "praise"})
+_WORD = re.compile(r"\w")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_BEGUN = re.compile(r"(?:^|[.,;:!?…—–-][\"'”’)\]]*)\s*$")
+_INTRODUCED = re.compile(r"[:,]\s*$")
+_NEXT_WORD = re.compile(r"\s+(?:as\s+|an?\s+)?")
+
+# How far a cue may stand from the passage it introduces or follows, in characters.
+_NEAR = 80
+# A second part after "…," X said. longer than this many times the first is a quote of its own.
+_LONGER = 1.3
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A quote before its speaker is looked up; `by` is the cue it hangs on, `block` its paragraph."""
+
+    span: Span
+    directness: Directness
+    by: Attribution | None
+    block: int
+
+
+def join(passages: Sequence[Passage], cues: Sequence[Attribution], blocks: Sequence[Span], text: str) -> list[Draft]:
+    """The quotes of a story in page order: what cues govern, what stands beside them, what goes on from there."""
+    drafts = [_governed(each, passages, text) for each in cues if each.span is not None]
+    drafts += _beside(passages, drafts, cues, text)
+    return list(_unique(_continued(passages, drafts, blocks, text)))
+
+
+def has_words(text: str, span: Span, holes: Sequence[Span]) -> bool:
+    """Whether a letter or digit of `span` stands outside the holes."""
+    at = span.start
+    for hole in sorted(holes):
+        if _WORD.search(text, at, max(at, min(hole.start, span.end))):
+            return True
+        at = max(at, hole.end)
+    return at < span.end and _WORD.search(text, at, span.end) is not None
+
+
+def _governed(each: Attribution, passages: Sequence[Passage], text: str) -> Draft:
+    """The quote of a cue that governs words: quoted passages that it reaches into belong to it as a whole."""
+    assert each.span is not None
+    reach = _reach(each, text)
+    touched = [passage.span for passage in passages if passage.span.overlaps(reach)]
+    span = each.span
+    for passage in touched:
+        span = span.to(passage)
+    if not touched:
+        return Draft(span, "indirect", each, each.sentence.block)
+    holes = [*touched, _clause_span(each)]
+    return Draft(span, "mixed" if has_words(text, span, holes) else "direct", each, each.sentence.block)
+
+
+def _reach(each: Attribution, text: str) -> Span:
+    """What a cue governs, up to the start of a passage right behind it."""
+    assert each.span is not None
+    behind = _NEXT_WORD.match(text, each.span.end) if each.pattern.entry.kind in _JUDGED else None
+    return Span(each.span.start, behind.end() + 1) if behind is not None else each.span
+
+
+def _clause_span(each: Attribution) -> Span:
+    """The cue with its speaker: words that are nobody's content."""
+    return mention_of(each.sentence, each.named).to(each.cue_span) if each.named is not None else each.cue_span
+
+
+def _taken(passage: Passage, drafts: Sequence[Draft]) -> bool:
+    return any(draft.span.overlaps(passage.span) for draft in drafts)
+
+
+def _beside(
+    passages: Sequence[Passage], drafts: Sequence[Draft], cues: Sequence[Attribution], text: str
+) -> list[Draft]:
+    """Passages that no grammar links to a cue, but that stand beside one."""
+    free = [each for each in cues if each.span is None and _speaks(each)]
+    found: list[Draft] = []
+    for passage in passages:
+        if _taken(passage, drafts):
+            continue
+        near = (each for each in free if each.sentence.block == passage.block or _leads_over(each, text))
+        cue = min(near, key=lambda each: _gap(each, passage), default=None)
+        if cue is not None and _gap(cue, passage) <= _NEAR and _adjoins(cue, passage, text):
+            found.append(Draft(passage.span, "direct", cue, passage.block))
+    return found
+
+
+def _speaks(each: Attribution) -> bool:
+    return each.pattern.entry.kind in _SPOKEN and each.pattern.entry.pos == "verb"
+
+
+def _leads_over(each: Attribution, text: str) -> bool:
+    """Whether the cue's sentence announces the next paragraph: it ends with a colon."""
+    return text[: each.sentence.span.end].endswith(":")
+
+
+def _gap(each: Attribution, passage: Passage) -> int:
+    if each.cue_span.start >= passage.span.end:
+        return each.cue_span.start - passage.span.end
+    return passage.span.start - each.cue_span.end
+
+
+def _adjoins(each: Attribution, passage: Passage, text: str) -> bool:
+    """Whether nothing but the cue's own clause stands between it and the passage."""
+    if each.cue_span.start >= passage.span.end:
+        return _SENTENCE_END.search(text[passage.span.end : each.cue_span.start].rstrip()) is None
+    between = text[each.cue_span.end : passage.span.start]
+    return not between.strip() or _INTRODUCED.search(between) is not None
+
+
+def _continued(passages: Sequence[Passage], drafts: list[Draft], blocks: Sequence[Span], text: str) -> list[Draft]:
+    """The drafts with the passages that go on with the speech before them, in the same or the next paragraph."""
+    found = sorted(drafts, key=_place)
+    for passage in passages:
+        if not _taken(passage, found):
+            before = _speech_before(passage, found)
+            after = _next_draft(passage, before, blocks[passage.block], text)
+            if after is not None and before is not None and after.span.holds(before.span):
+                found.remove(before)
+            found = sorted([*found, after], key=_place) if after is not None else found
+    return found
+
+
+def _place(draft: Draft) -> tuple[Span, str]:
+    return draft.span, draft.directness
+
+
+def _next_draft(passage: Passage, before: Draft | None, block: Span, text: str) -> Draft | None:
+    """What a passage without cue amounts to: the speech before it made longer, a quote of its own, or nothing."""
+    whole = not has_words(text, block, [passage.span])
+    if before is None or not (whole or _SENTENCE_END.search(text[passage.span.start : passage.span.end])):
+        return Draft(passage.span, "direct", None, passage.block) if whole or _is_sentence(passage, text) else None
+    if _BEGUN.search(text[block.start : passage.span.start]) is None:
+        return None
+    if _goes_on(before, passage, text):
+        return replace(before, span=before.span.to(passage.span))
+    return Draft(passage.span, "direct", before.by, passage.block)
+
+
+def _speech_before(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
+    """The quote that the passage may go on with: the last in its paragraph, or a quoted one just before."""
+    earlier = [each for each in drafts if each.span.end <= passage.span.start]
+    last = max(earlier, key=lambda each: each.span.end, default=None)
+    if last is None or last.block < passage.block - 1:
+        return None
+    if last.block < passage.block and last.directness == "indirect":
+        return None
+    return last
+
+
+def _goes_on(before: Draft, passage: Passage, text: str) -> bool:
+    """Whether the passage is the second part of one utterance: `"…," X said. "…"` is one quote."""
+    if before.by is None or before.directness == "indirect" or before.block != passage.block:
+        return False
+    between = text[before.span.end : passage.span.start]
+    if before.by.cue_span.start < before.span.end and _WORD.search(between):
+        return False
+    long = passage.span.end - passage.span.start
+    return _one_step(between) and long <= _LONGER * (before.span.end - before.span.start)
+
+
+def _one_step(between: str) -> bool:
+    return len(re.findall(r"[.!?](?=\s)", between)) <= 1 and len(between) <= 3 * _NEAR
+
+
+def _is_sentence(passage: Passage, text: str) -> bool:
+    """Whether the passage reads as a sentence of its own, begun and ended."""
+    words = text[passage.inner.start : passage.inner.end].split()
+    ended = _SENTENCE_END.search(text[passage.span.start : passage.span.end]) is not None
+    return len(words) > 4 and words[0][:1].isupper() and ended
+
+
+def _unique(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    seen: set[Span] = set()
+    for draft in drafts:
+        if draft.span not in seen:
+            seen.add(draft.span)
+            yield draft
