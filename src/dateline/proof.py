@@ -119,7 +119,8 @@ def _misses(event: Event, example: Example, offset: int) -> str | None:
              (example.recipients, everybody if event.reciprocal else event.recipients, "recipient"))  # fmt: skip
     for marked, found, what in sides:
         for span in marked:
-            if not any(actor.span.overlaps(_moved(span, offset)) for actor in found):
+            phrase = example.text[span.start : span.end]
+            if not any(actor.span.overlaps(_moved(span, offset)) or actor.name in phrase for actor in found):
                 return f"{what} missing; read: {_told([event])}"
     if not example.actors and event.actors:
         return f"an actor where none is marked: {_told([event])}"

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
+from dateline.find.events.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Verbs that only carry the noun after them: who does the verb does the noun ("launched an attack on").
 LIGHT_VERBS = frozenset(
-    "announce be bring carry conduct continue deliver do engage enter express extend file fire give have hold "
-    "impose initiate issue join launch lead lodge make mount offer open order organise organize participate perform "
-    "place plan prepare provide put raise reach reiterate renew repeat resume send set sign sponsor stage start "
-    "step strike submit suffer take threaten undertake voice wage win".split()
+    "announce assume be begin bring broker carry cast cement commence complete conclude conduct continue "
+    "deepen deliver demonstrate direct do end engage enter express extend file fire forge give grant have "
+    "hold host impose initiate intensify issue join launch lay lead lodge make mount offer open order "
+    "organise organize participate pay perform place plan prepare present provide pursue put raise reach "
+    "reiterate renew reopen repeat resume send set show sign sponsor stage start step strike submit "
+    "suffer suspend take threaten undergo undertake voice wage win".split()
 )
 
 
@@ -42,14 +45,21 @@ def complements(trigger: Token) -> Iterator[Token]:
                 yield from grammar.conjuncts(verb)
 
 
+_LIGHT_FORMS = LIGHT_VERBS | {form for verb in LIGHT_VERBS for form in verb_forms(verb)}
+
+
 def light_verb(noun: Token) -> Token | None:
     """The light verb that carries a noun as its object or passive subject, if one does."""
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.lemma_ in LIGHT_VERBS:
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and _is_light(head):
         return head
-    if noun.dep_ == "pobj" and head.lower_ in ("in", "into", "on", "to") and head.head.lemma_ in LIGHT_VERBS:
+    if noun.dep_ == "pobj" and head.lower_ in ("in", "into", "on", "to") and _is_light(head.head):
         return head.head
     return None
+
+
+def _is_light(verb: Token) -> bool:
+    return verb.pos_ in ("VERB", "AUX") and (verb.lemma_ in LIGHT_VERBS or verb.lower_ in _LIGHT_FORMS)
 
 
 def _subject(trigger: Token) -> Iterator[Token]:

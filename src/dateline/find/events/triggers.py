@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.find.events import slots
+from dateline.find.events.inflection import noun_forms, verb_forms
 from dateline.find.grammar import is_verbal
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
@@ -16,6 +18,7 @@ from dateline.lexicon.schema import Predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 _POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -31,6 +34,10 @@ class Pattern:
     lemma: str
     head: str
     rest: tuple[str, ...]
+    order: int = 0
+
+    def __hash__(self) -> int:
+        return self.order
 
     @property
     def name(self) -> str:
@@ -73,12 +80,13 @@ class WordClasses:
 
 @lru_cache(maxsize=4)
 def index(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
-    """The lexicon's patterns by the lemma of their head word, the longest first."""
+    """The lexicon's patterns by lemma and regular forms of their head word, the longest first."""
     table: dict[str, list[Pattern]] = {}
-    for entry in lexicon.predicates:
+    for order, entry in enumerate(lexicon.predicates):
         for lemma in entry.lemmas:
-            pattern = _compile(entry, lemma)
-            table.setdefault(pattern.head, []).append(pattern)
+            pattern = replace(_compile(entry, lemma), order=order)
+            for form in _forms(pattern):
+                table.setdefault(form, []).append(pattern)
     return {head: tuple(sorted(found, key=_rank)) for head, found in table.items()}
 
 
@@ -101,9 +109,10 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: WordClasses) -> Iterator[Trigger]:
-    patterns = table.get(token.lemma_.lower(), ())
-    if token.lower_ != token.lemma_.lower():
-        patterns += table.get(token.lower_, ())
+    lemma = token.lemma_.lower()
+    patterns: Sequence[Pattern] = table.get(lemma, ())
+    if token.lower_ != lemma:
+        patterns = sorted({*patterns, *table.get(token.lower_, ())}, key=_rank)
     for pattern in patterns:
         if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token):
             continue
@@ -117,9 +126,20 @@ def _is_auxiliary(token: Token) -> bool:
 
 
 def _compile(entry: Predicate, lemma: str) -> Pattern:
-    words = lemma.split()
-    at = _head(words) if entry.pos == "noun" else 0
+    """A lemma as the tokens it will stand in the text as: hyphens are tokens of their own."""
+    first = len(_HYPHEN.split(lemma.split(maxsplit=1)[0])) - 1
+    words = [part for word in lemma.split() for part in _HYPHEN.split(word)]
+    at = _head(words) if entry.pos == "noun" else first
     return Pattern(entry, lemma, words[at], tuple(words[:at] + words[at + 1 :]))
+
+
+def _forms(pattern: Pattern) -> Iterator[str]:
+    """What the head word may look like: itself and its regular forms."""
+    yield pattern.head
+    if pattern.entry.pos == "verb":
+        yield from verb_forms(pattern.head)
+    elif pattern.entry.pos == "noun":
+        yield from noun_forms(pattern.head)
 
 
 def _head(words: list[str]) -> int:
@@ -130,10 +150,10 @@ def _head(words: list[str]) -> int:
     return len(words) - 1
 
 
-def _rank(pattern: Pattern) -> tuple[int, int, int]:
-    """Most specific first; file order breaks ties because the sort is stable."""
+def _rank(pattern: Pattern) -> tuple[int, int, int, int]:
+    """Most specific first; file order breaks ties."""
     entry = pattern.entry
-    return -len(pattern.rest), -len(entry.needs), -len(entry.bars)
+    return -len(pattern.rest), -len(entry.needs), -len(entry.bars), pattern.order
 
 
 def _rest(token: Token, rest: tuple[str, ...]) -> list[Token] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dateline.model import Span
 
@@ -78,12 +78,13 @@ class _Mark:
 def _in_block(text: str, block: Span, number: int) -> Iterator[Passage]:
     opened: _Mark | None = None
     skip_to = block.start
-    for mark in _marks(text, block):
+    marks = list(_marks(text, block))
+    for at, mark in enumerate(marks):
         if mark.start < skip_to:
             continue
         if opened is None:
             if mark.sign in _SINGLE:
-                close = _single_close(text, mark, block)
+                close = _single_close(text, marks, at)
                 if close is not None:
                     skip_to = close + 1
                     yield _passage(mark, close, close + 1, number)
@@ -110,14 +111,17 @@ def _closes(mark: _Mark, opened: _Mark) -> bool:
 
 
 def _left_open(text: str, opened: _Mark, limit: int, number: int, *, last: bool = False) -> Iterator[Passage]:
-    """A passage without closing mark: to the paragraph's end, or to the end of the sentence before `limit`."""
+    """A passage without closing mark: to the paragraph's end, or to the end of the sentence before `limit`.
+
+    A mark with a space behind it opens nothing unless another one closes it.
+    """
     end = limit
     if not last:
         stop = _SENTENCE_END.search(text, opened.end, limit)
         if stop is None:
             return
         end = stop.end()
-    if text[opened.end : end].strip():
+    if text[opened.end : end].strip() and not text[opened.end].isspace():
         yield Passage(Span(opened.start, end), Span(opened.end, end), number, closed=False)
 
 
@@ -144,14 +148,15 @@ def _direction(sign: str, before: str, after: str, touches: bool) -> bool | None
     return True if sign in _ONLY_OPEN else None
 
 
-def _single_close(text: str, opened: _Mark, block: Span) -> int | None:
+def _single_close(text: str, marks: Sequence[_Mark], at: int) -> int | None:
     """Where a passage between single marks ends: an apostrophe after a plural ("the workers' camp") counts
     only where no better mark follows before the next opening one.
     """
+    opened = marks[at]
     if opened.sign == "’" or not opened.opens or _ELIDED.match(text, opened.end):
         return None
     weak: int | None = None
-    for mark in _marks(text, Span(opened.end, block.end)):
+    for mark in islice(marks, at + 1, None):
         if mark.opens and mark.sign not in _CLOSERS:
             break
         if mark.sign not in "’'" or text[mark.start - 1].isspace():
