@@ -33,7 +33,7 @@ def _in_sentence(sentence: Sentence, standing: Sequence[Standing], reader: Phras
         mention = mention_at(sentence, token, reader)
         if mention is not None:
             mentions[token.i] = mention
-    for inner in [at for each in mentions.values() for at in range(each.first, each.head) if at in mentions]:
+    for inner in {at: None for each in mentions.values() for at in range(each.first, each.head) if at in mentions}:
         if mentions[inner].form == "description" and sentence.tokens.doc[inner].dep_ == "pobj":
             del mentions[inner]  # "State" in "Secretary of State Marco Rubio"
     for each in standing:
