@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 
@@ -149,7 +150,7 @@ def test_passages_stand_apart_in_their_paragraphs(marked: str) -> None:
     found = passages(text)
     lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
 
-    assert all(before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(found))
     assert all(each.span.holds(each.inner) and lines[each.block].holds(each.span) for each in found)
 
 
