@@ -17,7 +17,7 @@ help:
 	@echo 'make clean    remove .venv and caches'
 
 demo: $(VENV)/.installed
-	$(BIN)/dateline read examples/talks.txt
+	$(BIN)/dateline read examples/talks.txt --date 2013-04-11
 
 test: $(VENV)/.tested lint types layers tests
 

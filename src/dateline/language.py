@@ -42,6 +42,11 @@ class Sentence:
         """The sentence's own range in the page, without white space at its ends."""
         return self.between(self.tokens[0], self.tokens[-1])
 
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The sentence's tokens, made once: spaCy makes a new object at every access."""
+        return tuple(self.tokens)
+
     @property
     def text(self) -> str:
         """The sentence as the parser saw it (line breaks as spaces)."""
@@ -73,16 +78,27 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 
 def parse(nlp: Language, text: str, blocks: Sequence[Span]) -> list[Sentence]:
-    """Parse each block of the page once and give its sentences in page order.
+    """Parse each block of a story once and give its sentences in page order."""
+    return parse_stories(nlp, text, [blocks])[0]
+
+
+def parse_stories(nlp: Language, text: str, stories: Sequence[Sequence[Span]]) -> list[list[Sentence]]:
+    """Parse the blocks of all stories of a page in one go; the sentences of each story, numbered within it.
 
     A page is always parsed by itself, whatever else is read with it: the same page gives the same parse.
     """
-    pieces = [(number, piece) for number, block in enumerate(blocks) for piece in _pieces(text, block)]
-    docs = nlp.pipe([_plain(text[piece.start : piece.end]) for _, piece in pieces])
-    found: list[Sentence] = []
-    for (number, piece), doc in zip(pieces, docs, strict=True):
+    pieces = [
+        (story, number, piece)
+        for story, blocks in enumerate(stories)
+        for number, block in enumerate(blocks)
+        for piece in _pieces(text, block)
+    ]
+    docs = nlp.pipe([_plain(text[piece.start : piece.end]) for *_, piece in pieces])
+    found: list[list[Sentence]] = [[] for _ in stories]
+    for (story, number, piece), doc in zip(pieces, docs, strict=True):
+        own = found[story]
         for tokens in _sentences(doc):
-            found.append(Sentence(tokens, piece.start, len(found), number))
+            own.append(Sentence(tokens, piece.start, len(own), number))
     return found
 
 

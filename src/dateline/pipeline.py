@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from dateline.find.events import Findings, find_events
 from dateline.find.offices import find_offices
 from dateline.find.places import find_places
 from dateline.find.quotes import find_quotes
+from dateline.language import Sentence
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.model import Place, Reading, Story, TimeExpression
 from dateline.page import Opened, open_page
@@ -64,7 +66,9 @@ class Reader:
         """Read one page. Raises a `DatelineError` where it cannot be read as text."""
         opened = open_page(page, source)
         layouts = () if opened.note else split(opened.page.text, opened.title, _capitals(self.lexicon))
-        read = [self._story(opened, layout, published if at == 0 else None) for at, layout in enumerate(layouts)]
+        parsed = language.parse_stories(self.nlp, opened.page.text, [layout.blocks for layout in layouts])
+        dates = chain([published], repeat(None))
+        read = [self._story(opened, *parts) for parts in zip(layouts, parsed, dates, strict=False)]
         return Reading(
             page=opened.page,
             dates=tuple(time for _, times in read for time in times),
@@ -79,10 +83,9 @@ class Reader:
             yield self.read(entry.page, published=entry.published, source=entry.source)
 
     def _story(
-        self, opened: Opened, layout: Layout, given: datetime.date | None
+        self, opened: Opened, layout: Layout, sentences: Sequence[Sentence], given: datetime.date | None
     ) -> tuple[Story, tuple[TimeExpression, ...]]:
         text, lexicon = opened.page.text, self.lexicon
-        sentences = language.parse(self.nlp, text, layout.blocks)
         mentions = find_dates(sentences, text, layout.dateline)
         published = date_story(Clues(text, layout, sentences, mentions, given, opened.stated), lexicon)
         times = resolve_times(mentions, published)

@@ -47,8 +47,10 @@ class Cues:
 
     def phrase_at(self, token: Token, kind: str) -> int:
         """How many tokens from `token` on are a phrase of this kind; 0 where none is."""
-        doc, longest = token.doc, 0
+        doc, longest, first = token.doc, 0, token.lower_
         for words in self._phrases.get(kind, ()):
+            if words[0] != first:
+                continue
             here = tuple(each.lower_ for each in doc[token.i : token.i + len(words)])
             if here == words:
                 longest = max(longest, len(words))

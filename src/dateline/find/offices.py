@@ -59,7 +59,7 @@ class _Finder:
             if office is not None:
                 yield office
         for sentence in self.sentences.values():
-            for token in sentence.tokens:
+            for token in sentence.words:
                 if token.pos_ in ("VERB", "AUX"):
                     yield from self._stated(sentence, token)
 

@@ -54,11 +54,11 @@ class Pronouns:
     def _speaker(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """ "We will not yield," the minister said: first persons in quotes speak for the sentence's speaker."""
         sentence = self.sentences[mention.sentence]
-        if not any(each.text in ('"', "“", "”", "``", "''") for each in sentence.tokens):
+        if not any(each.text in ('"', "“", "”", "``", "''") for each in sentence.words):
             return None
         speakers = {
             child.i
-            for verb in sentence.tokens
+            for verb in sentence.words
             if verb.lemma_.lower() in _SPEECH and verb.pos_ == "VERB"
             for child in verb.children
             if child.dep_ == "nsubj" and child.lower_ not in FIRST_PERSON

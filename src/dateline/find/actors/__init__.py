@@ -29,7 +29,7 @@ def find_actors(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mentio
 
 def _in_sentence(sentence: Sentence, standing: Sequence[Standing], reader: PhraseReader) -> Iterator[Mention]:
     mentions: dict[int, Mention] = {}
-    for token in sentence.tokens:
+    for token in sentence.words:
         mention = mention_at(sentence, token, reader)
         if mention is not None:
             mentions[token.i] = mention

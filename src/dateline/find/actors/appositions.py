@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def join_appositions(sentence: Sentence, mentions: dict[int, Mention]) -> dict[int, Mention]:
     """The mentions of a sentence by their heads, with those in apposition telling the same actor."""
     joined = dict(mentions)
-    for other in [token for token in sentence.tokens if token.dep_ == "appos"]:
+    for other in [token for token in sentence.words if token.dep_ == "appos"]:
         token = _described(other.head, other, joined)
         left = joined.get(token.i)
         right = joined.get(other.i) or (_name_beside(sentence, left, other) if left else None)

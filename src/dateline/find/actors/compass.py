@@ -26,7 +26,7 @@ def compass_hits(sentence: Sentence, found: Sequence[Sequence[Hit]], names: Name
     if len(pairs) != 1:
         return
     rest = next(iter(pairs))
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.text in _OPPOSITE and _stands_for_state(token):
             yield Hit(names.table[f"{token.text} {rest}"], (token,), "", "")
 

@@ -108,7 +108,8 @@ class NameIndex:
         spans = list(self._spans(text))
         if not spans:
             return []
-        starts = [token.idx - sentence.tokens[0].idx for token in sentence.tokens]
+        first = sentence.words[0].idx
+        starts = [token.idx - first for token in sentence.words]
         return [_hit(sentence, text, starts, span) for span in _longest(spans)]
 
     def office_holder(self, surname: str, office: str) -> Name | None:

@@ -68,8 +68,10 @@ def token_at(sentence: Sentence, span: Span) -> Token | None:
     """The highest token of the sentence inside a span of the page; `None` where the span lies elsewhere."""
     if not sentence.span.overlaps(span):
         return None
-    inside = [token for token in sentence.tokens if span.holds(sentence.at(token))]
-    return next((token for token in inside if token.head not in inside or token.head == token), None)
+    start, end = span.start - sentence.offset, span.end - sentence.offset
+    inside = [token for token in sentence.words if start <= token.idx < end]
+    numbers = {token.i for token in inside}
+    return next((token for token in inside if token.head.i not in numbers or token.head == token), None)
 
 
 def _scopes(token: Token) -> Iterator[Token]:

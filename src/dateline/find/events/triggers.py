@@ -100,7 +100,7 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     """Every trigger of a sentence, one per head token: the entry with most words and met needs wins."""
     table, classes = index(lexicon), word_classes(lexicon)
     found: list[Trigger] = []
-    for token in sentence.tokens:
+    for token in sentence.words:
         best = next(_matches(token, table, classes), None)
         if best is not None:
             found.append(best)

@@ -216,7 +216,7 @@ def _is_capital(token: Token) -> bool:
 def entities_in(sentence: Sentence) -> Iterator[list[Token]]:
     """The labelled entities of a sentence. spaCy's own list walks the whole document each time it is asked for."""
     entity: list[Token] = []
-    for token in sentence.tokens:
+    for token in sentence.words:
         mark = token.ent_iob_
         if mark != "I" and entity:
             yield entity

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,7 +19,8 @@ from dateline.find.quotes.attribution import Attribution
 from dateline.find.quotes.joining import Draft, has_words, join
 from dateline.find.quotes.labels import Labelled, find_labelled
 from dateline.find.quotes.marks import Passage, find_passages
-from dateline.find.quotes.speakers import actor_of, mention_of
+from dateline.find.quotes.naming import actor_of, mention_of
+from dateline.find.quotes.speakers import beside
 from dateline.find.quotes.speech import find_attributions
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "him", "her", "them", "his", "its", "their"})
+_PERSONAL = frozenset({"he", "she", "it", "they"})
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -43,7 +47,7 @@ def find_quotes(
     cues = find_attributions(sentences, lexicon)
     quoted = [*(each.span for each in passages), *(each.span for each in labelled if each.turn)]
     outer = [each for each in cues if not _inside(each.cue_span, sorted(quoted))]
-    outer = [each for each in outer if not _is_object(each, outer)]
+    outer = [_heard(each, passages) for each in outer if not _is_object(each, outer)]
     drafts = join(passages, outer, layout.blocks, text)
     drafts = [each for each in drafts if not any(_covers(label, each) for label in labelled)]
     quotes = list(_quotes(drafts, _Page(text, layout, cast, passages)))
@@ -59,6 +63,16 @@ class _Page:
         self.layout = layout
         self.cast = cast
         self.passages = sorted(each.span for each in passages)
+        self._named: dict[str, list[Span]] = {}
+        for actors in cast.by_head.values():
+            for actor in actors:
+                if text[actor.span.start : actor.span.end].lower() not in _PRONOUNS:
+                    self._named.setdefault(actor.name, []).append(actor.span)
+
+    def only_quoted(self, actor: Actor) -> bool:
+        """Whether nobody but speakers had named the actor before the place where it stands now."""
+        before = [span for span in self._named.get(actor.name, ()) if span.end <= actor.span.start]
+        return bool(before) and all(_inside(span, self.passages) for span in before)
 
 
 def _is_worded(passage: Passage, text: str) -> bool:
@@ -76,6 +90,14 @@ def _is_object(each: Attribution, cues: Sequence[Attribution]) -> bool:
     if each.pattern.entry.pos != "noun" or each.speaker is not None:
         return False
     return any(other.span and other.cue == each.cue.head and other.span.holds(each.cue_span) for other in cues)
+
+
+def _heard(each: Attribution, passages: Sequence[Passage]) -> Attribution:
+    """The attribution with a speaker from outside the quoted words: a vocative in them is nobody who speaks."""
+    if each.named is None or not _inside(each.sentence.at(each.named), [passage.span for passage in passages]):
+        return each
+    speaker = beside(each.cue) if each.cue.pos_ == "VERB" else None
+    return replace(each, speaker=speaker, named=speaker)
 
 
 def _covers(label: Labelled, draft: Draft) -> bool:
@@ -126,9 +148,9 @@ def _quote(draft: Draft, page: _Page, before: Quote | None) -> Quote:
 def _speaker(by: Attribution | None, page: _Page, before: Quote | None) -> Actor | None:
     """Who speaks. A pronoun beside a quote does not mean somebody named inside one: rather the last speaker."""
     found = _actor(by, by.speaker if by is not None else None, page)
-    if found is None or by is None or by.named is None or by.named.pos_ != "PRON":
+    if found is None or by is None or by.named is None or by.named.lower_ not in _PERSONAL:
         return found
-    if not _inside(found.span, page.passages):
+    if not page.only_quoted(found):
         return found
     last = before.speaker if before is not None else None
     agrees = last is not None and last.person == (by.named.lower_ in ("he", "she"))

@@ -29,8 +29,8 @@ _EDGES = frozenset({*_STOPS, ".", ")", "!", "?", "..."})
 def find(sentence: Tokens, cue: Token, slots: Iterable[str]) -> Run | None:
     """The content in the first of `slots` that is filled.
 
-    "clause", "infinitive", "gerund" and "object" are complements of the cue; any other slot is the preposition
-    whose object is the content.
+    "clause", "infinitive", "hearsay" (the infinitive of a passive), "gerund" and "object" are complements of the
+    cue; any other slot is the preposition whose object is the content.
     """
     for slot in slots:
         named = _SLOTS.get(slot)
@@ -73,6 +73,8 @@ def _clause(sentence: Tokens, cue: Token) -> Run | None:
     before = [each for each in children(cue, "ccomp", "parataxis", "nsubj") if _is_fronted(cue, each)]
     if cue.pos_ == "NOUN":
         return _noun_clause(cue)
+    if cue.pos_ == "ADJ" and not after:
+        return _after_adjective(cue)
     if after:
         interrupted = before and child(cue, "nsubj") is not None
         first = min(before[0].left_edge if interrupted else after[0].left_edge, after[0].left_edge, key=_at)
@@ -81,6 +83,14 @@ def _clause(sentence: Tokens, cue: Token) -> Run | None:
     if before:
         return _fronted(sentence, cue, before[0])
     return _told(cue) or _parenthetical(sentence, cue)
+
+
+def _after_adjective(adjective: Token) -> Run | None:
+    """ "are adamant that CLAUSE": a clause that the parser hung on the verb beside the adjective."""
+    for clause in children(adjective.head, "ccomp") if is_verbal(adjective.head) else ():
+        if clause.left_edge.i == adjective.i + 1 and child(clause, "mark") is not None:
+            return clause.left_edge, clause.right_edge
+    return None
 
 
 def _is_fronted(cue: Token, clause: Token) -> bool:
@@ -194,6 +204,11 @@ def _infinitive(sentence: Tokens, cue: Token) -> Run | None:
     return None
 
 
+def _hearsay(sentence: Tokens, cue: Token) -> Run | None:
+    """ "The general is said to be ill": only the passive takes an infinitive."""
+    return _infinitive(sentence, cue) if child(cue, "nsubjpass") is not None and cue.lemma_ in HEARSAY else None
+
+
 def _gerund(sentence: Tokens, cue: Token) -> Run | None:
     clause = next((each for each in children(cue, "xcomp", "dobj") if each.tag_ == "VBG" and each.i > cue.i), None)
     return (clause.left_edge, _later(cue, clause)) if clause is not None else None
@@ -231,6 +246,7 @@ def _later(cue: Token, clause: Token) -> Token:
 _SLOTS: Mapping[str, Callable[[Tokens, Token], Run | None]] = {
     "clause": _clause,
     "infinitive": _infinitive,
+    "hearsay": _hearsay,
     "gerund": _gerund,
     "object": _object,
 }

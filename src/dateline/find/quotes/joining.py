@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.find.quotes.attribution import Attribution
 from dateline.find.quotes.marks import Passage
-from dateline.find.quotes.speakers import mention_of
+from dateline.find.quotes.naming import mention_of
 from dateline.model import Directness, Span
 
 # Kinds of cues that may stand beside a passage without governing it in the grammar: `X: "…"`.
@@ -18,6 +18,7 @@ _JUDGED = frozenset({"describe", "accuse", "criticise", "praise"})
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BEGUN = re.compile(r"(?:^|[.,;:!?…—–-][\"'”’)\]]*)\s*$")
+_INTERRUPTED = re.compile(r"[,—–-][\"'”’»“]*[,]?$")
 _INTRODUCED = re.compile(r"[:,]\s*$")
 _NEXT_WORD = re.compile(r"\s+(?:as\s+|an?\s+)?")
 
@@ -39,7 +40,7 @@ class Draft:
 
 def join(passages: Sequence[Passage], cues: Sequence[Attribution], blocks: Sequence[Span], text: str) -> list[Draft]:
     """The quotes of a story in page order: what cues govern, what stands beside them, what goes on from there."""
-    drafts = [_governed(each, passages, text) for each in cues if each.span is not None]
+    drafts = [_broken_off(_governed(each, passages, text), passages, text) for each in cues if each.span is not None]
     drafts += _beside(passages, drafts, cues, text)
     return list(_unique(_continued(passages, drafts, blocks, text)))
 
@@ -68,6 +69,24 @@ def _governed(each: Attribution, passages: Sequence[Passage], text: str) -> Draf
     return Draft(span, "mixed" if has_words(text, span, holes) else "direct", each, each.sentence.block)
 
 
+def _broken_off(draft: Draft, passages: Sequence[Passage], text: str) -> Draft:
+    """The quote with its first part: `"The road," he said, "is closed."`, which no grammar holds together."""
+    if draft.by is None or draft.directness != "direct":
+        return draft
+    clause = _clause_span(draft.by)
+    if clause.end > draft.span.start:
+        return draft
+    for passage in passages:
+        begun = _INTERRUPTED.search(text[passage.span.start : passage.span.end]) is not None
+        if begun and passage.block == draft.block and passage.span.end <= clause.start:
+            holes = [passage.span, clause, draft.span]
+            if not has_words(text, passage.span.to(draft.span), holes) and _INTRODUCED.search(
+                text[clause.end : draft.span.start]
+            ):
+                return replace(draft, span=passage.span.to(draft.span))
+    return draft
+
+
 def _reach(each: Attribution, text: str) -> Span:
     """What a cue governs, up to the start of a passage right behind it."""
     assert each.span is not None
@@ -88,7 +107,7 @@ def _beside(
     passages: Sequence[Passage], drafts: Sequence[Draft], cues: Sequence[Attribution], text: str
 ) -> list[Draft]:
     """Passages that no grammar links to a cue, but that stand beside one."""
-    free = [each for each in cues if each.span is None and _speaks(each)]
+    free = [each for each in cues if each.span is None and _speaks(each, text)]
     found: list[Draft] = []
     for passage in passages:
         if _taken(passage, drafts):
@@ -100,8 +119,11 @@ def _beside(
     return found
 
 
-def _speaks(each: Attribution) -> bool:
-    return each.pattern.entry.kind in _SPOKEN and each.pattern.entry.pos == "verb"
+def _speaks(each: Attribution, text: str) -> bool:
+    """Whether words may follow the cue; those of a noun follow a colon: `made a statement: "…"`."""
+    if each.pattern.entry.kind not in _SPOKEN:
+        return False
+    return each.pattern.entry.pos == "verb" or text[each.cue_span.end : each.cue_span.end + 1] == ":"
 
 
 def _leads_over(each: Attribution, text: str) -> bool:

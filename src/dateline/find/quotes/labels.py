@@ -74,7 +74,7 @@ def _named(who: Quoted, sentences: Sequence[Sentence], cast: Cast) -> Actor | No
 def _known(who: Quoted, sentences: Sequence[Sentence], cast: Cast) -> Actor | None:
     for sentence in sentences:
         if sentence.span.overlaps(who.span):
-            for token in sentence.tokens:
+            for token in sentence.words:
                 actors = cast.at(sentence, token) if who.span.holds(sentence.at(token)) else ()
                 if len(actors) == 1:
                     return actors[0]
@@ -108,5 +108,5 @@ def _tells(what: Span, text: str, sentences: Sequence[Sentence]) -> bool:
         token.pos_ in ("VERB", "AUX") and what.holds(sentence.at(token))
         for sentence in sentences
         if sentence.span.overlaps(what)
-        for token in sentence.tokens
+        for token in sentence.words
     )

@@ -52,10 +52,10 @@ def _joint(each: Attribution, other: Attribution) -> Token | None:
         return swallowed
     if each.span is None or not (each.cue_span.end <= each.span.start <= other.cue_span.start < each.span.end):
         return None
-    if cue.pos_ != "VERB" or cue.dep_ not in ("conj", "advcl", "acl"):
-        return None
     if _carries_on(each, other):
         return cue
+    if cue.pos_ != "VERB" or cue.dep_ not in ("conj", "advcl", "acl"):
+        return None
     if cue.dep_ == "conj":
         own = child(cue, "nsubj")
         return cue.left_edge if own is not None and cue.tag_ == each.cue.tag_ else None
@@ -82,10 +82,16 @@ def _swallowed(each: Attribution, other: Attribution) -> Token | None:
 def _carries_on(first: Attribution, other: Attribution) -> bool:
     """Whether the other cue is a second verb of the same speaker: "said … and warned"."""
     cue = other.cue
-    if first.span is None or cue.dep_ != "conj" or child(cue, "nsubj", "nsubjpass") is not None:
+    if first.span is None or not _is_joined(cue) or child(cue, "nsubj", "nsubjpass") is not None:
         return False
     inside = first.cue_span.end <= first.span.start <= other.cue_span.start < first.span.end
-    return inside and cue.tag_ == first.cue.tag_ and cue.tag_ in ("VBD", "VBZ") and cue.head != first.cue
+    alike = cue.tag_ == first.cue.tag_ and cue.tag_ in ("VBD", "VBZ")
+    return inside and alike and not (cue.dep_ == "conj" and cue.head == first.cue)
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether the verb is coordinated, also where the parser took it for a complement: "said A and warned B"."""
+    return verb.dep_ == "conj" or (verb.dep_ == "ccomp" and verb.i > verb.sent.start and verb.nbor(-1).dep_ == "cc")
 
 
 def _before(each: Attribution, joint: Token) -> Span:

@@ -1,10 +1,8 @@
-"""Who speaks and who is spoken to: from a speech cue to the phrase that names them, and from it to an actor."""
+"""Who speaks and who is spoken to: from a speech cue to the head of the phrase that names them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from dateline.find.grammar import (
     antecedent,
@@ -16,10 +14,7 @@ from dateline.find.grammar import (
     subject,
 )
 from dateline.find.quotes.complements import HEARSAY
-from dateline.language import Sentence
 from dateline.lexicon.schema import Cue
-from dateline.model import Actor, Span
-from dateline.resolve import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,8 +31,9 @@ _ISSUED = frozenset(
 )
 _CARRIERS = frozenset("express have hold issue lodge make offer raise reiterate release repeat state voice".split())
 _HEARERS = frozenset({"to", "with", "before"})
-_ONE_NAME = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct", "advmod", "quantmod"})
-_PLACED = frozenset({"of", "in", "from", "for", "at", "with", "on"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_QUOTING = frozenset({"quote", "cite", "record", "hear"})
+_CLOSING = frozenset({'"', "''", "”", "’", "'", "»"})
 
 
 def speaker_of(cue: Token, entry: Cue) -> Token | None:
@@ -46,6 +42,8 @@ def speaker_of(cue: Token, entry: Cue) -> Token | None:
         return _noun_speaker(cue, entry)
     if entry.pos == "adjective":
         found = subject(cue.head) if is_verbal(cue.head) else None
+    elif (named := _quoted_as(cue) or _after_quote(cue)) is not None:
+        found = named
     elif is_passive(cue) and cue.dep_ not in ("acl", "relcl"):
         found = _passive_speaker(cue)
     else:
@@ -53,6 +51,16 @@ def speaker_of(cue: Token, entry: Cue) -> Token | None:
     if found is None or _dummy(found):
         found = _next_to(cue) if entry.pos == "verb" else None
     return _issuer(found) if found is not None else None
+
+
+def beside(cue: Token) -> Token | None:
+    """The noun right behind or right before the cue, whatever the parser made of it."""
+    if cue.i + 1 < cue.sent.end:
+        behind = next((each for each in cue.sent if each.i > cue.i and each.left_edge.i == cue.i + 1), None)
+        if behind is not None and behind.pos_ in _NOMINAL:
+            return behind
+    before = cue.nbor(-1) if cue.i > cue.sent.start else None
+    return before if before is not None and before.pos_ in _NOMINAL else None
 
 
 def named_by(cue: Token, speaker: Token | None) -> Token | None:
@@ -77,56 +85,21 @@ def addressee_of(cue: Token, entry: Cue) -> Token | None:
     return next(prepositional(cue, "on", "upon"), None) if entry.kind == "urge" else None
 
 
-def mention_of(sentence: Sentence, head: Token) -> Span:
-    """The words that name the speaker: the noun phrase without clauses and appositions after it."""
-    first, last = _phrase(head)
-    return sentence.between(first, last)
-
-
-def actor_of(sentence: Sentence, head: Token, cast: Cast, text: str) -> Actor | None:
-    """The actor behind a phrase: who the cast knows it as, else the phrase as it stands; pronouns stay open."""
-    known = cast.at(sentence, _person_beside(sentence, head, cast) or head)
-    if len(known) == 1:
-        return _institution(known[0], sentence, head, text)
-    if head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "X") and not _unread_name(head):
+def _quoted_as(cue: Token) -> Token | None:
+    """ "quoted the general as saying": the one who is quoted speaks."""
+    verb = cue.head.head
+    if cue.dep_ != "pcomp" or cue.head.lower_ != "as" or verb.lemma_ not in _QUOTING or is_passive(verb):
         return None
-    span = mention_of(sentence, head)
-    named = _named(sentence, head, text)
-    countries = dict.fromkeys(code for each in known for code in each.country)
-    return Actor(
-        name=named or _words(text, span),
-        country=tuple(countries),
-        person=named is not None,
-        span=span,
-        resolved_by=None,
-    )
+    return child(verb, "dobj")
 
 
-def _person_beside(sentence: Sentence, head: Token, cast: Cast) -> Token | None:
-    """The name set beside a description: "one of the protesters, Ann Hill, said"."""
-    known = cast.at(sentence, head)
-    if any(each.person for each in known):
+def _after_quote(cue: Token) -> Token | None:
+    """ "…," the blogger posted: a past tense that the parser took for a participle of its own subject."""
+    noun = cue.head
+    if cue.dep_ != "acl" or cue.tag_ not in ("VBN", "VBD") or noun.i != cue.i - 1 or child(cue, "agent") is not None:
         return None
-    return next((each for each in children(head, "appos") if _is_person(cast.at(sentence, each))), None)
-
-
-def _is_person(known: tuple[Actor, ...]) -> bool:
-    return len(known) == 1 and known[0].person
-
-
-def _institution(actor: Actor, sentence: Sentence, head: Token, text: str) -> Actor:
-    """A ministry or office that stands for its state keeps its own name when it speaks."""
-    if actor.person or head.pos_ != "PROPN" or head.ent_type_ not in ("ORG", "FAC") or not actor.country:
-        return actor
-    span = mention_of(sentence, head)
-    words = _words(text, span)
-    spelt_out = len(words.split()) > 1 and actor.name.lower() not in words.lower()
-    return msgspec.structs.replace(actor, name=words.removeprefix("The ").removeprefix("the ")) if spelt_out else actor
-
-
-def _unread_name(head: Token) -> bool:
-    """A capitalised word that the tagger took for something else: "Jolly said"."""
-    return head.pos_ in ("ADV", "AUX", "VERB", "INTJ") and head.text[:1].isupper()
+    first = noun.left_edge
+    return noun if first.i > cue.sent.start and first.nbor(-1).text in _CLOSING else None
 
 
 def _inverted(cue: Token) -> Token | None:
@@ -152,7 +125,7 @@ def _aside(cue: Token) -> Token | None:
 
 def _next_to(cue: Token) -> Token | None:
     """The name right before a cue whose subject the parser missed: "Jolly said", "Will urged"."""
-    if cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    if cue.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or child(cue, "nsubj", "nsubjpass", "expl") is not None:
         return None
     at = cue.i - 1
     while at > cue.sent.start and (cue.doc[at].pos_ in ("ADV", "AUX") and not cue.doc[at].text[:1].isupper()):
@@ -172,7 +145,7 @@ def _passive_speaker(cue: Token) -> Token | None:
     agent = next(prepositional(cue, "by"), None)
     if agent is not None or cue.lemma_ in HEARSAY:
         return agent
-    return child(cue, "nsubjpass") if cue.lemma_ in ("quote", "cite", "record", "hear") else None
+    return child(cue, "nsubjpass") if cue.lemma_ in _QUOTING else None
 
 
 def _dummy(token: Token) -> bool:
@@ -208,51 +181,3 @@ def _noun_speaker(noun: Token, entry: Cue) -> Token | None:
 
 def _may_hear(token: Token) -> bool:
     return token.pos_ in ("PROPN", "PRON", "NOUN") and token.ent_type_ not in ("DATE", "TIME")
-
-
-def _phrase(head: Token) -> tuple[Token, Token]:
-    first = last = head
-    for each in head.children:
-        if each.i < head.i and each.dep_ in _ONE_NAME and each.left_edge.i < first.i:
-            first = each.left_edge
-        elif each.i > head.i and each.left_edge.i == last.i + 1 and _goes_on(each):
-            last = _end(each)
-    return first, last
-
-
-def _goes_on(token: Token) -> bool:
-    return token.dep_ in ("case", "nummod", "cc", "conj") or (token.dep_ == "prep" and token.lower_ in _PLACED)
-
-
-def _end(token: Token) -> Token:
-    """The end of a phrase after the head, before any clause or apposition in it."""
-    if token.dep_ == "conj":
-        return _phrase(token)[1]
-    if token.dep_ == "prep":
-        inner = child(token, "pobj")
-        return _phrase(inner)[1] if inner is not None else token
-    return token
-
-
-def _named(sentence: Sentence, head: Token, text: str) -> str | None:
-    """The person's name where the phrase or an apposition to it is one."""
-    for token in (head, *children(head, "appos")):
-        if token.ent_type_ == "PERSON":
-            name = _entity(token)
-            return _words(text, sentence.between(name[0], name[-1]))
-    return None
-
-
-def _entity(token: Token) -> list[Token]:
-    """The name's words; a name of one word takes the capitalised words before it along ("Donald Trump Jr")."""
-    name = next((list(ent) for ent in token.sent.ents if ent.start <= token.i < ent.end), [token])
-    while len(name) == 1 or name[0].dep_ == "compound":
-        before = name[0].nbor(-1) if name[0].i > token.sent.start else None
-        if before is None or before.pos_ != "PROPN" or before.dep_ != "compound":
-            break
-        name.insert(0, before)
-    return name
-
-
-def _words(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())

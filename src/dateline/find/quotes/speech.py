@@ -6,6 +6,7 @@ A cue is a lexicon entry of one of the kinds in `CONSTRUCTIONS`; the kind decide
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # Where the content of a cue stands, by the kind of the cue, the likeliest first: see `complements.find`.
 CONSTRUCTIONS: Mapping[str, tuple[str, ...]] = {
-    "say": ("clause",),
+    "say": ("clause", "hearsay"),
     "tell": ("clause", "infinitive"),
     "announce": ("clause", "infinitive", "object"),
     "claim": ("clause", "infinitive"),
@@ -67,6 +68,20 @@ _POS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN"}), "adject
 # Kinds that judge rather than tell: "criticise", "praise"; under a modal they tell of nothing said.
 ATTITUDES = frozenset({"accuse", "criticise", "praise", "reject", "support", "describe", "mention", "want"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "'d"})
+# Forms whose lemma the language model gets wrong ("hoped" → "hop").
+_MISREAD = {
+    form: lemma
+    for lemma, forms in {
+        "hope": "hopes hoped hoping",
+        "gripe": "gripes griped griping",
+        "rage": "rages raged raging",
+        "blog": "blogged blogging",
+        "extol": "extolled extolling",
+        "text": "texted texting",
+        "retweet": "retweeted retweeting",
+    }.items()
+    for form in forms.split()
+}
 # Verbs after which an infinitive was really done: "went on to say".
 _DONE = frozenset(
     "appear begin come continue deign go help manage proceed prompt rush seem start take use want hasten".split()
@@ -76,8 +91,12 @@ _DONE = frozenset(
 def find_attributions(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Every speech cue of a story, in page order, with or without content."""
     table = _index(lexicon.cues)
-    found = (part for sentence in sentences for part in parted(list(_in_sentence(sentence, table))))
+    found = (part for sentence in sentences for part in parted(_attributions(sentence, table)))
     return tuple(found)
+
+
+def _attributions(sentence: Sentence, table: Mapping[str, tuple[Pattern, ...]]) -> list[Attribution]:
+    return list(_told_in_writing(list(_in_sentence(sentence, table))))
 
 
 @lru_cache(maxsize=4)
@@ -93,12 +112,31 @@ def _index(cues: tuple[Cue, ...]) -> Mapping[str, tuple[Pattern, ...]]:
 
 
 def _in_sentence(sentence: Sentence, table: Mapping[str, tuple[Pattern, ...]]) -> Iterator[Attribution]:
-    for token in sentence.tokens:
-        for pattern in table.get(token.lemma_.lower()) or table.get(token.lower_, ()):
-            found = _match(sentence, token, pattern)
-            if found is not None:
-                yield found
-                break
+    for token in sentence.words:
+        lemma = _MISREAD.get(token.lower_, token.lemma_.lower())
+        patterns = table.get(lemma) or table.get(token.lower_, ())
+        found = [each for pattern in patterns if (each := _match(sentence, token, pattern)) is not None]
+        if found:
+            # A word of two kinds ("question", "hope") is of the one whose construction it stands in.
+            yield next((each for each in found if each.span is not None), found[0])
+
+
+def _told_in_writing(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """ "said in a statement that": what the parser hangs on the statement is what was said in it."""
+    for each in found:
+        writing = next((other for other in found if _is_medium(other, each)), None)
+        if writing is not None:
+            yield replace(each, span=writing.span)
+        elif not any(_is_medium(each, other) for other in found):
+            yield each
+
+
+def _is_medium(writing: Attribution, telling: Attribution) -> bool:
+    """Whether the one names the writing "in" which the other, a verb without content, is told."""
+    noun = writing.cue
+    if telling.span is not None or telling.cue.pos_ != "VERB" or noun.pos_ != "NOUN" or writing.span is None:
+        return False
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "through") and noun.head.head == telling.cue
 
 
 def _match(sentence: Sentence, token: Token, pattern: Pattern) -> Attribution | None:
@@ -111,6 +149,7 @@ def _match(sentence: Sentence, token: Token, pattern: Pattern) -> Attribution | 
         return None
     found = complements.find(sentence.tokens, token, _slots(pattern, words))
     speaker = speaker_of(token, pattern.entry)
+    hearer = addressee_of(token, pattern.entry)
     return Attribution(
         sentence=sentence,
         pattern=pattern,
@@ -118,7 +157,7 @@ def _match(sentence: Sentence, token: Token, pattern: Pattern) -> Attribution | 
         cue_span=_cue_span(sentence, token, words),
         speaker=speaker,
         named=named_by(token, speaker),
-        addressee=addressee_of(token, pattern.entry),
+        addressee=hearer if hearer != speaker else None,
         span=sentence.between(*found) if found else None,
     )
 
