@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
-from dateline.find.events.inflection import verb_forms
+from dateline.find.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

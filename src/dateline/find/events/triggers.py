@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.find.events import slots
-from dateline.find.events.inflection import noun_forms, verb_forms
 from dateline.find.grammar import is_verbal
+from dateline.find.inflection import noun_forms, verb_forms
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Predicate
