@@ -95,3 +95,12 @@ CONDITIONAL: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "C
 
 # Codes that stand in the country field for actors of no one country (manual, section "countries").
 NON_STATES: frozenset[str] = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+# Acts done in words, and acts done to bodies and things.
+VERBAL: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+PHYSICAL: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "RETREAT", "MOBILIZE"})
+
+# Sectors whose members act in public affairs by what they are (manual, section "sectors").
+POLITICAL_SECTORS: frozenset[str] = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "PRM", "SPY", "UAF", "OPP", "PRE", "ELI", "REF"}
+)

@@ -14,9 +14,9 @@ from dateline.find.events.circumstances import clause_span, date_of, issue_of, p
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.reach import other_side
-from dateline.find.events.roles import Role, all_parties, distinct, parties, role
+from dateline.find.events.roles import Role, Scene, all_parties, distinct, parties, role
 from dateline.find.events.standing import Standing, standing
-from dateline.find.events.triggers import Trigger, find_triggers
+from dateline.find.events.triggers import Trigger, find_triggers, word_classes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Actor, Event, EventType, Place, Quote, TimeExpression, Why
@@ -86,12 +86,13 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     entry = trigger.entry
     assert entry.type is not None
     stands = standing(trigger.token, sentence, cues(lexicon))
+    scene = Scene(sentence, findings.cast, word_classes(lexicon))
     if entry.reciprocal:
-        everybody, used = all_parties(trigger, sentence, findings.cast)
+        everybody, used = all_parties(trigger, scene)
         sides = (everybody[:1], everybody[1:])
         path: tuple[str, ...] = (f"parties in {', '.join(used)}" if used else "no party named",)
     else:
-        doer, target = _sides(trigger, sentence, findings.cast)
+        doer, target = _sides(trigger, scene)
         if doer.blocked and not _instrument(trigger):
             return None
         sides = (doer.actors, target.actors)
@@ -99,29 +100,29 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     draft = Draft(
         trigger, sentence, entry.type, entry.mode, *sides, stands, path=(*path, *stands.because), weight=entry.weight
     )
-    return _announced(_addressed(draft, findings.cast))
+    return _announced(_addressed(draft, scene))
 
 
-def _sides(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[Role, Role]:
-    doer = role(trigger, trigger.entry.actor, sentence, cast)
-    target = role(trigger, trigger.entry.recipient, sentence, cast)
+def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
+    doer = role(trigger, trigger.entry.actor, scene)
+    target = role(trigger, trigger.entry.recipient, scene)
     names = {(actor.name, actor.country) for actor in doer.actors}
     others = tuple(actor for actor in target.actors if (actor.name, actor.country) not in names)
     if not any(actor.country for actor in others):
-        reached = other_side(trigger, doer.actors, sentence, cast)
+        reached = other_side(trigger, doer.actors, scene)
         if reached:
             return doer, Role(reached, "what the act is about")
     return doer, replace(target, actors=others)
 
 
-def _addressed(draft: Draft, cast: Cast) -> Draft:
+def _addressed(draft: Draft, scene: Scene) -> Draft:
     """A conditional refusal, offer or threat addresses whoever must meet the condition: "unless Iran …"."""
     verb = draft.standing.condition_verb
     if draft.recipients or verb is None or draft.type not in plover.CONDITIONAL:
         return draft
     doer = grammar.surface_subject(verb)
     mine = {(actor.name, actor.country) for actor in draft.actors}
-    found = tuple(parties(doer, draft.sentence, cast)) if doer is not None else ()
+    found = tuple(parties(doer, scene)) if doer is not None else ()
     others = tuple(actor for actor in found if (actor.name, actor.country) not in mine)
     return (
         replace(draft, recipients=others, path=(*draft.path, "recipient: subject of the condition"))
@@ -257,12 +258,23 @@ def _countries(actors: Iterable[Actor]) -> set[str]:
 
 
 def _stands(draft: Draft) -> bool:
-    """Whether enough is known: somebody who can act in international affairs, or an act that tells by itself."""
-    if draft.type in plover.NEEDS_RECIPIENT and not draft.recipients and draft.type != "SANCTION":
-        return bool(_countries(draft.actors))
+    """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself."""
+    noun = draft.trigger.entry.pos == "noun"
+    if noun and not draft.actors and draft.type in plover.VERBAL:
+        return False
     if not draft.parties:
-        return draft.trigger.entry.alone
-    return any(actor.country or actor.sector for actor in draft.parties)
+        told = noun or grammar.is_passive(draft.trigger.token)
+        return draft.trigger.entry.alone and told
+    if draft.type in plover.PHYSICAL and any(actor.country for actor in draft.parties):
+        return True
+    return any(_is_political(actor) for actor in draft.parties)
+
+
+def _is_political(actor: Actor) -> bool:
+    """States, their organs and offices, parties, armed groups, organisations of states; not private people."""
+    if actor.sector is None:
+        return bool(actor.country) and not actor.person
+    return actor.sector in plover.POLITICAL_SECTORS
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:

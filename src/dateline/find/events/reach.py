@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from dateline.find import grammar
 from dateline.find.events import slots
+from dateline.find.events.roles import Scene
 from dateline.find.events.triggers import Trigger
-from dateline.language import Sentence
 from dateline.model import Actor
-from dateline.resolve import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,16 +26,16 @@ _DEEPEST = 6
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark", "aux", "auxpass", "neg", "npadvmod"})
 
 
-def other_side(trigger: Trigger, doers: tuple[Actor, ...], sentence: Sentence, cast: Cast) -> tuple[Actor, ...]:
+def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
     """The actors that the act's content or place names besides the doers; empty where there are none."""
     mine = {code for actor in doers for code in actor.country}
     if trigger.entry.type in _WITH_CONTENT:
         for token in _content(trigger):
-            found = tuple(actor for actor in cast.at(sentence, token) if _is_other(actor, doers, mine))
+            found = tuple(actor for actor in scene.at(token) if _is_other(actor, doers, mine))
             if found:
                 return found
     if trigger.entry.type in _ON_THE_GROUND:
-        return _on_the_ground(trigger, sentence, cast)
+        return _on_the_ground(trigger, scene)
     return ()
 
 
@@ -62,12 +61,12 @@ def _objects(token: Token) -> Iterator[Token]:
             yield from grammar.children(prep, "pobj")
 
 
-def _on_the_ground(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[Actor, ...]:
+def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
     """The state whose territory the act is told to happen in, by a place phrase on the trigger or its object."""
     holders = [trigger.token, *grammar.children(trigger.token, "dobj", "nsubjpass"), grammar.clause_head(trigger.token)]
     for holder in holders:
         for token in _located(holder):
-            mention = cast.mentions.get((sentence.index, token.i))
+            mention = scene.cast.mentions.get((scene.sentence.index, token.i))
             if mention is not None and mention.locative and mention.actor is not None:
                 return (mention.actor,)
     return ()

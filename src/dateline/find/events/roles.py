@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.find import grammar
 from dateline.find.events import slots
-from dateline.find.events.triggers import Trigger
+from dateline.find.events.triggers import Trigger, WordClasses
 from dateline.language import Sentence
 from dateline.model import Actor
 from dateline.resolve import Cast
@@ -22,6 +22,19 @@ UNNAMED = frozenset(
 )
 
 _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with what is known of its actors, and the lexicon's word classes."""
+
+    sentence: Sentence
+    cast: Cast
+    classes: WordClasses
+
+    def at(self, token: Token) -> tuple[Actor, ...]:
+        """The actors that the phrase headed by `token` stands for."""
+        return self.cast.at(self.sentence, token)
 
 
 @dataclass(frozen=True)
@@ -41,48 +54,53 @@ class Role:
         return f"{self.slot}: {names}" if self.actors else "nobody named"
 
 
-def role(trigger: Trigger, wanted: tuple[str, ...], sentence: Sentence, cast: Cast) -> Role:
+def role(trigger: Trigger, wanted: tuple[str, ...], scene: Scene) -> Role:
     """The first of the wanted slots that holds somebody who can act."""
     blocked = False
     for slot in wanted:
         tokens = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
-        actors = distinct(actor for token in tokens for actor in parties(token, sentence, cast))
+        found = (actor for token in tokens for actor in parties(token, scene, slot == "subject"))
+        actors = distinct(found)
         if actors:
             return Role(actors, slot)
         blocked = blocked or (slot == "subject" and any(token.lower_ not in UNNAMED for token in tokens))
     return Role(blocked=blocked)
 
 
-def all_parties(trigger: Trigger, sentence: Sentence, cast: Cast) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+def all_parties(trigger: Trigger, scene: Scene) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
     """Everybody who takes part in a mutual act, first named first, and the slots they were found in."""
     found: list[Actor] = []
     used: list[str] = []
     for slot in dict.fromkeys((*trigger.entry.actor, *trigger.entry.recipient, *_PARTY_SLOTS)):
         tokens = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
-        actors = [actor for token in tokens for actor in parties(token, sentence, cast)]
+        actors = [actor for token in tokens for actor in parties(token, scene)]
         if actors:
             found.extend(actors)
             used.append(slot)
     return distinct(found), tuple(used)
 
 
-def parties(token: Token, sentence: Sentence, cast: Cast) -> Iterator[Actor]:
-    """The actors of a noun phrase and of everything coordinated with it."""
+def parties(token: Token, scene: Scene, doing: bool = False) -> Iterator[Actor]:
+    """The actors of a noun phrase and of everything coordinated with it; `doing` where they are to act."""
     for head in grammar.conjuncts(token):
-        yield from _of_phrase(head, sentence, cast)
+        yield from _of_phrase(head, scene, doing)
 
 
-def _of_phrase(head: Token, sentence: Sentence, cast: Cast) -> tuple[Actor, ...]:
-    """The phrase's own actor; else whose it is: "Iraqi towns", "Japan's position", "leaders of Chad"."""
-    own = cast.at(sentence, head)
-    if own or head.pos_ == "PRON":
+def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
+    """The phrase's own actor; else whose it is: "Iraqi towns", "Japan's position", "leaders of Chad".
+
+    To act, a thing must be a means of its owner: Iraqi missiles strike for Iraq, French resorts do not offer for
+    France.
+    """
+    own = scene.at(head)
+    if own or head.pos_ == "PRON" or (doing and not scene.classes.holds(head, ("@means",))):
         return own
     for other in grammar.children(head, "appos", "poss", "amod", "compound", "nmod"):
-        found = cast.at(sentence, other)
+        found = scene.at(other)
         if found:
             return found
     for other in grammar.prepositional(head, "of"):
-        found = tuple(parties(other, sentence, cast))
+        found = tuple(parties(other, scene))
         if found:
             return found
     return ()
