@@ -411,3 +411,22 @@ def test_samples(name: str, kinds: list[str], truncated: list[bool]) -> None:
     layouts = split(opened.page.text, opened.title)
     assert [layout.kind for layout in layouts] == kinds
     assert [layout.truncated for layout in layouts] == truncated
+
+
+def test_a_deck_that_runs_into_its_story_is_parsed_by_itself() -> None:
+    names = {"Chad", "Libya", "Libyan", "South", "Korea", "South Korea"}
+    text = "BORDER ROW: Chad would close the road to Libya Libyan Foreign Minister Ali Hamed on Sunday threatened"
+
+    (layout,) = split(text, None, names)
+
+    assert ["Chad would close the road to Libya", "Libyan Foreign Minister Ali Hamed on Sunday threatened"] == [
+        text[block.start : block.end] for block in layout.blocks
+    ]
+
+
+def test_a_name_of_two_words_ends_no_deck() -> None:
+    text = "TRADE ROW: Chad would sell oil to South Korea, its minister said on Sunday in the capital."
+
+    (layout,) = split(text, None, {"Chad", "South", "Korea", "South Korea"})
+
+    assert 1 == len(layout.blocks)

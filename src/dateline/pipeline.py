@@ -65,7 +65,7 @@ class Reader:
     ) -> Reading:
         """Read one page. Raises a `DatelineError` where it cannot be read as text."""
         opened = open_page(page, source)
-        layouts = () if opened.note else split(opened.page.text, opened.title, _capitals(self.lexicon))
+        layouts = () if opened.note else split(opened.page.text, opened.title, _state_names(self.lexicon))
         parsed = language.parse_stories(self.nlp, opened.page.text, [layout.blocks for layout in layouts])
         dates = chain([published], repeat(None))
         read = [self._story(opened, *parts) for parts in zip(layouts, parsed, dates, strict=False)]
@@ -111,9 +111,11 @@ class Reader:
 
 
 @lru_cache(maxsize=4)
-def _capitals(lexicon: Lexicon) -> frozenset[str]:
-    """Capitals as datelines write them, by which "NEW DELHI:" is told from a kicker."""
-    return frozenset(entry.capital.upper() for entry in lexicon.territories if entry.capital)
+def _state_names(lexicon: Lexicon) -> frozenset[str]:
+    """Names of states, by which stories that run into one another are told apart; capitals as datelines write them."""
+    capitals = {entry.capital for entry in lexicon.territories if entry.capital}
+    names = {name for entry in lexicon.territories for name in (entry.name, *entry.names, *entry.demonyms)}
+    return frozenset(names | capitals | {name.upper() for name in capitals})
 
 
 def _reported_from(layout: Layout, places: Sequence[Place]) -> Place | None:

@@ -17,6 +17,7 @@ from dateline.stories.dispatch import (
     Dateline,
     find_dated_line,
     find_dateline,
+    find_deck_end,
     find_kicker,
     find_run_in_headline,
     is_title,
@@ -49,8 +50,8 @@ class Layout:
 def split(text: str, title: str | None = None, places: Collection[str] = ()) -> tuple[Layout, ...]:
     """The stories of a page in page order, not overlapping; none where the page holds no words.
 
-    `title` is the page's title from its metadata, where known; `places` names of places in capitals, by which a
-    dateline that ends in a colon is told from a kicker.
+    `title` is the page's title from its metadata, where known; `places` are names of states and places, those of
+    datelines in capitals: by them a dateline that ends in a colon is told from a kicker, and the end of a deck.
     """
     solid = tuple(each for each in paragraphs(text) if re.search(r"\w", each.text))
     reporting = tuple(each for each in solid if find_dateline(each.text, 0) or not is_furniture(each.text)) or solid
@@ -104,6 +105,7 @@ class _Opening:
     kicker: Quoted | None = None
     run_in: Quoted | None = None
     dateline: Dateline | None = None
+    deck: Span | None = None
 
     @property
     def headline(self) -> Quoted | None:
@@ -111,7 +113,7 @@ class _Opening:
 
     @property
     def blocks(self) -> list[Span]:
-        own = [self.run_in.span] if self.run_in else []
+        own = [each for each in (self.run_in and self.run_in.span, self.deck) if each]
         return [*own, self.rest] if self.rest.start < self.rest.end else own
 
 
@@ -124,14 +126,17 @@ def _open(paragraph: Paragraph, places: Collection[str]) -> _Opening:
     kicker = None if find_dateline(text, base, places) else find_kicker(text, base)
     if kicker:
         at = kicker[1] - base
-    run_in = None if find_dateline(text[at:], 0, places) else find_run_in_headline(text[at:], base + at)
+    deck_ends = find_deck_end(text[at:], places) if kicker else 0
+    deck = Span(base + at, base + at + deck_ends - 1) if deck_ends else None
+    at += deck_ends
+    run_in = None if deck or find_dateline(text[at:], 0, places) else find_run_in_headline(text[at:], base + at)
     if run_in:
         at = run_in[1] - base
     dateline = find_dateline(text[at:], base + at, places)
     if dateline:
         at = dateline.span.end - base
     at += len(text[at:]) - len(text[at:].lstrip())
-    return _Opening(Span(base + at, paragraph.span.end), kicker and kicker[0], run_in and run_in[0], dateline)
+    return _Opening(Span(base + at, paragraph.span.end), kicker and kicker[0], run_in and run_in[0], dateline, deck)
 
 
 def _breaks_off(group: Sequence[Paragraph]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model import Quoted, Span
 
@@ -165,3 +166,23 @@ def is_title(line: str) -> bool:
     """Whether nearly all longer words of the line have a capital: English Headline Style."""
     longer = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer)
+
+
+# A deck is a sentence of a few lines; what stands later is the story.
+_LONGEST_DECK = 300
+_WORDS = re.compile(r"[\w.'’-]+")
+
+
+def find_deck_end(text: str, names: Collection[str]) -> int:
+    """Where the deck after a kicker ends and the story begins, if their line break is lost; 0 where it is not.
+
+    "… talks with the US US Secretary of State …": two names of states side by side, without a stop, that are no
+    name together.
+    """
+    words = list(_WORDS.finditer(text, 0, _LONGEST_DECK))
+    for one, two in pairwise(words):
+        between = text[one.end() : two.start()]
+        joined = f"{one[0]} {two[0]}"
+        if between == " " and one[0] in names and two[0] in names and joined not in names:
+            return two.start()
+    return 0

@@ -300,7 +300,14 @@ def _is_echo(draft: Draft, other: Draft) -> bool:
 
 def _is_near(one: Token, other: Token) -> bool:
     """Whether one word hangs on the other, so that both may tell one act: "killed twelve in an attack"."""
-    return other in islice(grammar.ancestors(one), 3) or one in islice(grammar.ancestors(other), 3)
+    return other in islice(_above(one), 3) or one in islice(_above(other), 3)
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """What the token hangs on, up to the act coordinated with another: "promised help and voiced regret" are two."""
+    while token.head != token and token.dep_ != "conj":
+        token = token.head
+        yield token
 
 
 # ---------------------------------------------------------------- the event
