@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import Actor, Event, Reading, Span
+from dateline.errors import UnknownEventError
+from dateline.model import Actor, Event, Reading, Span, Story
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Explanation:
-    """An event with the entry and route that gave it, its clause with the trigger in it, and its fields."""
+    """An event with its clause, parted at the trigger, and its fields; entry and route are in `event.why`."""
 
     event: Event
     before: str
@@ -30,63 +31,86 @@ class Explanation:
 
 
 def explain(reading: Reading, event_id: str) -> Explanation:
-    """Explain one event of a reading; raises `KeyError` where the reading has no such event."""
-    event = next((each for each in reading.events if each.id == event_id), None)
-    if event is None:
-        raise KeyError(event_id)
+    """Explain one event of a reading; raises `UnknownEventError` where the reading has no such event."""
+    for story in reading.stories:
+        for event in story.events:
+            if event.id == event_id:
+                return _explanation(reading, story, event)
+    raise UnknownEventError(event_id, [event.id for event in reading.events])
+
+
+def _explanation(reading: Reading, story: Story, event: Event) -> Explanation:
     return Explanation(
         event=event,
         before=reading.quoted(Span(event.span.start, event.trigger.start)),
         trigger=reading.quoted(event.trigger),
         after=reading.quoted(Span(event.trigger.end, event.span.end)),
-        fields=tuple(_fields(reading, event)),
+        fields=(
+            *_act(reading, event),
+            *(_actor("actor", actor, reading) for actor in event.actors),
+            *(_actor("recipient", actor, reading) for actor in event.recipients),
+            *_standing(reading, event),
+            *_circumstances(reading, story, event),
+            *_sizes(event),
+            *_telling(story, event),
+        ),
     )
 
 
-def _fields(reading: Reading, event: Event) -> Iterator[Field]:
+def _act(reading: Reading, event: Event) -> Iterator[Field]:
     yield Field("type", f"{event.type}{f' / {event.mode}' if event.mode else ''}", reading.quoted(event.trigger))
+    if event.contexts:
+        yield Field("contexts", ", ".join(event.contexts))
     yield Field("quad", f"{event.quad}{f', CAMEO {event.cameo}' if event.cameo else ''}")
-    yield from (_actor("actor", actor, reading) for actor in event.actors)
-    yield from (_actor("recipient", actor, reading) for actor in event.recipients)
-    yield Field("standing", f"{event.polarity}, {event.modality}", remark=_standing(event))
-    if event.condition is not None:
-        yield Field("condition", reading.quoted(event.condition), reading.quoted(event.condition))
-    if event.date is not None:
-        days = f"{event.date.earliest}" if event.date.earliest == event.date.latest else _interval(event)
-        yield Field("date", days, event.date.text, _anchor(reading, event))
-    if event.place is not None:
-        where = f"{event.place.name}{f', {event.place.country}' if event.place.country else ''}"
-        yield Field("place", where, reading.quoted(event.place.span))
-    if event.issue is not None:
-        yield Field("issue", event.issue.text, event.issue.text)
-    if event.attribution is not None:
-        yield _attribution(reading, event.attribution)
-    yield Field("confidence", f"{event.confidence:.2f}")
 
 
 def _actor(name: str, actor: Actor, reading: Reading) -> Field:
     parts = [actor.name, "+".join(actor.country), actor.sector or "", actor.role or ""]
-    return Field(name, ", ".join(part for part in parts if part), reading.quoted(actor.span), actor.resolved_by)
+    resolved = f"resolved by {actor.resolved_by}" if actor.resolved_by else None
+    return Field(name, ", ".join(part for part in parts if part), reading.quoted(actor.span), resolved)
 
 
-def _standing(event: Event) -> str | None:
-    return "history told as background" if event.background else None
+def _standing(reading: Reading, event: Event) -> Iterator[Field]:
+    if event.reciprocal:
+        yield Field("reciprocal", "each with the other")
+    background = "history told as background" if event.background else None
+    yield Field("standing", f"{event.polarity}, {event.modality}", remark=background)
+    if event.condition is not None:
+        yield Field("condition", reading.quoted(event.condition), reading.quoted(event.condition))
 
 
-def _interval(event: Event) -> str:
-    assert event.date is not None
-    return f"{event.date.earliest} to {event.date.latest}"
+def _circumstances(reading: Reading, story: Story, event: Event) -> Iterator[Field]:
+    if event.date is not None:
+        first, last = event.date.earliest, event.date.latest
+        days = f"{first}" if first == last else f"{first} to {last}"
+        yield Field("date", days, event.date.text, _anchor(story))
+    if event.place is not None:
+        country = f", {event.place.country}" if event.place.country else ""
+        yield Field("place", f"{event.place.name}{country}", reading.quoted(event.place.span))
+    if event.issue is not None:
+        yield Field("issue", event.issue.text, event.issue.text)
 
 
-def _anchor(reading: Reading, event: Event) -> str | None:
+def _anchor(story: Story) -> str | None:
     """What a relative date was counted from: the publication of its story."""
-    story = next(story for story in reading.stories if any(each.id == event.id for each in story.events))
     if story.published.earliest is None:
         return None
-    return f"in a story of {story.published.earliest} ({story.published.basis})"
+    first, last = story.published.earliest, story.published.latest
+    return f"in a story of {first if first == last else f'{first} to {last}'} ({story.published.basis})"
 
 
-def _attribution(reading: Reading, quote_id: str) -> Field:
-    quote = next(quote for quote in reading.quotes if quote.id == quote_id)
-    who = quote.speaker.name if quote.speaker else "somebody not named"
-    return Field("told by", who, quote.cue, f"{quote.directness} speech")
+def _sizes(event: Event) -> Iterator[Field]:
+    for name in ("killed", "injured", "detained", "crowd", "amount", "duration_minutes"):
+        bounds = getattr(event.magnitude, name)
+        if bounds is not None:
+            low, high = (f"{each:,.10g}" if each is not None else "?" for each in (bounds.low, bounds.high))
+            unit = f" {event.magnitude.currency}" if name == "amount" and event.magnitude.currency else ""
+            yield Field(name, f"{low if low == high else f'{low} to {high}'}{unit}")
+
+
+def _telling(story: Story, event: Event) -> Iterator[Field]:
+    for quote in story.quotes:
+        if quote.id == event.attribution:
+            who = quote.speaker.name if quote.speaker else "somebody not named"
+            yield Field("told by", who, quote.text, f"{quote.directness} speech")
+    yield Field("confidence", f"{event.confidence:.2f}")

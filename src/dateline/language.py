@@ -77,7 +77,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
     try:
         nlp = spacy.load(model)
-    except OSError as error:
+    except (OSError, AttributeError, ValueError) as error:  # no such model; a package or a folder that is none
         raise ModelNotFoundError(model) from error
     for name in MISREAD_SURNAMES:
         nlp.vocab[name].norm_ = "bush"

@@ -43,12 +43,14 @@ def open_page(source: str | bytes | Path, name: str | None = None) -> Opened:
     its content and reduced to the words a reader sees. Raises `PageNotFoundError`, `NotAPageError`,
     `PageTooLargeError`; a page without text is no error but has a note.
     """
-    called = name or (source.as_posix() if isinstance(source, Path) else "the page")
+    named = name or (source.as_posix() if isinstance(source, Path) else None)
+    named = named and _plain(named)  # a file name may hold bytes that are no text
+    called = named or "the page"
     text = _plain(source if isinstance(source, str) else decode(_bytes(source, called), called))
     if is_markup(text):
         _limit(text, LARGEST_MARKUP, called)
-        return _opened(read_markup(text), name or (called if isinstance(source, Path) else None), called)
-    return _opened(Markup(text), name or (called if isinstance(source, Path) else None), called)
+        return _opened(read_markup(text), named, called)
+    return _opened(Markup(text), named, called)
 
 
 def _bytes(source: bytes | Path, called: str) -> bytes:

@@ -1,87 +1,118 @@
 """The words that readings are shown in, the same in the terminal and in a notebook.
 
-Page text may hold anything: `safe` takes out what would steer a terminal or turn text round.
+Page text may hold anything: `safe` takes out what would steer a terminal or turn text round. Every phrase that these
+functions give is safe.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from dateline.model import Actor, Event, Published, Reading, Span, Story
+from dateline.model import Actor, Amount, Event, Magnitude, Modality, Place, Polarity, Reading, Span, Story, When
 
-QUAD_COLOURS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
-QUAD_NAMES = {
-    1: "verbal cooperation",
-    2: "material cooperation",
-    3: "verbal conflict",
-    4: "material conflict",
-}
+QUAD_COLOURS: Mapping[int, str] = MappingProxyType({1: "green", 2: "cyan", 3: "yellow", 4: "red"})
+QUAD_NAMES: Mapping[int, str] = MappingProxyType(
+    {
+        1: "verbal cooperation",
+        2: "material cooperation",
+        3: "verbal conflict",
+        4: "material conflict",
+    }
+)
+
+STANDINGS: Mapping[tuple[Polarity, Modality], str] = MappingProxyType(
+    {
+        ("positive", "asserted"): "happened",
+        ("positive", "planned"): "planned",
+        ("positive", "conditional"): "conditional",
+        ("positive", "possible"): "possible",
+        ("positive", "alleged"): "alleged",
+        ("negative", "asserted"): "did not happen",
+        ("negative", "planned"): "planned not to happen",
+        ("negative", "conditional"): "conditionally not to happen",
+        ("negative", "possible"): "possibly not to happen",
+        ("negative", "alleged"): "alleged not to have happened",
+    }
+)
+
+# ECMA-48, section 5.4 and 5.6: control sequences and command strings, with their 7-bit and 8-bit introducers.
+_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]P^_X]|[\x9d\x90\x9e\x9f\x98])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)")
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def safe(text: str) -> str:
-    """Page text on one line, without control and direction characters."""
-    return " ".join("".join(_shown(character) for character in text).split())
+    """Page text on one line, without escape sequences, control and direction characters."""
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """Page text without escape sequences, control and direction characters; its line breaks stay."""
+    return "".join(_shown(character) for character in _SEQUENCE.sub("", text))
 
 
 def _shown(character: str) -> str:
-    kind = unicodedata.category(character)
     if character.isspace():
-        return " "
-    return "" if kind in ("Cc", "Cf", "Cs", "Co", "Cn") else character
+        return character if character in "\n\t" else " "
+    return "" if unicodedata.category(character) in _UNSEEN else character
 
 
 def published(story: Story) -> str:
-    """When a story came out, in a phrase."""
+    """When a story came out, and from where it reports, in a phrase."""
     when = story.published
+    where = f", from {place(story.place)}" if story.place else ""
     if when.earliest is None or when.latest is None:
-        return "publication date unknown"
-    return f"published {span_of_days(when)} ({when.basis})"
+        return f"publication date unknown{where}"
+    one_day = when.earliest == when.latest
+    days = f"{when.earliest}" if one_day else f"between {when.earliest} and {when.latest}"
+    return f"published {days} ({when.basis}){where}"
 
 
-def span_of_days(when: Published) -> str:
-    """The interval of a publication: one day, or from one to another."""
-    if when.earliest == when.latest:
-        return f"{when.earliest}"
-    return f"between {when.earliest} and {when.latest}"
+def place(named: Place) -> str:
+    """A place with its country where that is known."""
+    return f"{safe(named.name)}{f' ({named.country})' if named.country else ''}"
 
 
 def evidence(reading: Reading, story: Story) -> list[tuple[str, str]]:
     """Why we think so: the page's words and what they say."""
-    return [(safe(reading.quoted(each.span)), each.says) for each in story.published.evidence]
+    return [(safe(reading.quoted(each.span)), safe(each.says)) for each in story.published.evidence]
 
 
 def when(event: Event) -> str:
     """The date of an event as people write it; empty where it has none."""
-    if event.date is None:
-        return ""
-    if event.date.earliest == event.date.latest:
-        return f"{event.date.earliest}"
-    unit = event.date.precision
-    if unit == "year":
-        return f"{event.date.earliest:%Y}"
-    if unit == "month":
-        return f"{event.date.earliest:%Y-%m}"
-    return f"{event.date.earliest} – {event.date.latest}"
+    return interval(event.date) if event.date else ""
+
+
+def interval(date: When) -> str:
+    """One day, a whole month or year, or from one day to another."""
+    if date.earliest == date.latest:
+        return f"{date.earliest}"
+    if date.precision == "year":
+        return f"{date.earliest:%Y}"
+    if date.precision == "month":
+        return f"{date.earliest:%Y-%m}"
+    return f"{date.earliest} – {date.latest}"
 
 
 def parties(event: Event) -> str:
     """Who → whom; ↔ where all do it with each other; … for a side that nobody names."""
     if event.reciprocal:
-        return " ↔ ".join(names([actor]) for actor in (*event.actors, *event.recipients))
-    left, right = names(event.actors), names(event.recipients)
-    return f"{left or '…'} → {right or '…'}"
+        return " ↔ ".join(actor(each) for each in (*event.actors, *event.recipients))
+    return f"{names(event.actors) or '…'} → {names(event.recipients) or '…'}"
 
 
 def names(actors: Sequence[Actor]) -> str:
     """The actors by name, with their country where the name does not tell it."""
-    return ", ".join(_name(actor) for actor in actors)
+    return ", ".join(actor(each) for each in actors)
 
 
-def _name(actor: Actor) -> str:
-    codes = "+".join(actor.country)
-    bare = not codes or (actor.sector is None and not actor.person and actor.resolved_by is None)
-    return safe(actor.name) if bare else f"{safe(actor.name)} ({codes})"
+def actor(one: Actor) -> str:
+    """An actor by name, with the country where the name does not tell it."""
+    codes = "+".join(one.country)
+    bare = not codes or (one.sector is None and not one.person and one.resolved_by is None)
+    return safe(one.name) if bare else f"{safe(one.name)} ({codes})"
 
 
 def kind(event: Event) -> str:
@@ -90,18 +121,45 @@ def kind(event: Event) -> str:
 
 
 def standing(event: Event, reading: Reading) -> str:
-    """Whether it happened, in words."""
+    """Whether it happened, in words, with the page's words for a condition."""
     said = [
-        "did not happen" if event.polarity == "negative" else "",
-        "" if event.modality == "asserted" else event.modality,
-        f"if: {safe(reading.quoted(event.condition))}" if event.condition else "",
+        STANDINGS[event.polarity, event.modality],
+        f"“{safe(reading.quoted(event.condition))}”" if event.condition else "",
         "background" if event.background else "",
     ]
-    return ", ".join(each for each in said if each) or "happened"
+    return ", ".join(each for each in said if each)
+
+
+def details(event: Event) -> str:
+    """What else is known of an event: where, about what, how large; empty where nothing is."""
+    known = [
+        f"in {place(event.place)}" if event.place else "",
+        f"about “{safe(event.issue.text)}”" if event.issue else "",
+        *(f"{name} {size}" for name, size in sizes(event.magnitude)),
+    ]
+    return "; ".join(each for each in known if each)
+
+
+def sizes(magnitude: Magnitude) -> Iterator[tuple[str, str]]:
+    """The sizes of an event by name, with their bounds: "20", "at least 20", "20 to 30"."""
+    for name in ("killed", "injured", "detained", "crowd", "amount", "duration_minutes"):
+        bounds: Amount | None = getattr(magnitude, name)
+        if bounds is not None:
+            unit = f" {safe(magnitude.currency)}" if name == "amount" and magnitude.currency else ""
+            yield name.replace("duration_minutes", "minutes"), f"{_between(bounds)}{unit}"
+
+
+def _between(bounds: Amount) -> str:
+    low, high = (None if each is None else f"{each:,.10g}" for each in (bounds.low, bounds.high))
+    if low == high:
+        return low or "unknown"
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def around(reading: Reading, event: Event) -> tuple[str, str, str]:
-    """The evidence in the page's words: before the trigger, the trigger, after it."""
+    """The evidence in the page's words: before the trigger, the trigger, after it; joined they read on."""
     before = reading.quoted(Span(event.span.start, event.trigger.start))
     after = reading.quoted(Span(event.trigger.end, event.span.end))
     return _kept(before), safe(reading.quoted(event.trigger)), _kept(after)
