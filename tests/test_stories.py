@@ -419,8 +419,9 @@ def test_a_deck_that_runs_into_its_story_is_parsed_by_itself() -> None:
 
     (layout,) = split(text, None, names)
 
-    assert ["Chad would close the road to Libya", "Libyan Foreign Minister Ali Hamed on Sunday threatened"] == [
-        text[block.start : block.end] for block in layout.blocks
+    assert [text[block.start : block.end] for block in layout.blocks] == [
+        "Chad would close the road to Libya",
+        "Libyan Foreign Minister Ali Hamed on Sunday threatened",
     ]
 
 
@@ -429,4 +430,4 @@ def test_a_name_of_two_words_ends_no_deck() -> None:
 
     (layout,) = split(text, None, {"Chad", "South", "Korea", "South Korea"})
 
-    assert 1 == len(layout.blocks)
+    assert len(layout.blocks) == 1

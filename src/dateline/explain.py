@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.errors import UnknownEventError
-from dateline.model import Actor, Event, Reading, Span, Story
+from dateline.model import Actor, Amount, Event, Reading, Span, Story
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def _explanation(reading: Reading, story: Story, event: Event) -> Explanation:
             *(_actor("recipient", actor, reading) for actor in event.recipients),
             *_standing(reading, event),
             *_circumstances(reading, story, event),
-            *_sizes(event),
+            *(Field(name, size, reading.quoted(event.span)) for name, size in sizes(event)),
             *_telling(story, event),
         ),
     )
@@ -99,13 +99,22 @@ def _anchor(story: Story) -> str | None:
     return f"in a story of {first if first == last else f'{first} to {last}'} ({story.published.basis})"
 
 
-def _sizes(event: Event) -> Iterator[Field]:
+def sizes(event: Event) -> Iterator[tuple[str, str]]:
+    """The sizes of an event by name, with their bounds: "20", "at least 20", "20 to 30"."""
     for name in ("killed", "injured", "detained", "crowd", "amount", "duration_minutes"):
-        bounds = getattr(event.magnitude, name)
+        bounds: Amount | None = getattr(event.magnitude, name)
         if bounds is not None:
-            low, high = (f"{each:,.10g}" if each is not None else "?" for each in (bounds.low, bounds.high))
             unit = f" {event.magnitude.currency}" if name == "amount" and event.magnitude.currency else ""
-            yield Field(name, f"{low if low == high else f'{low} to {high}'}{unit}")
+            yield name.replace("duration_minutes", "minutes"), f"{_between(bounds)}{unit}"
+
+
+def _between(bounds: Amount) -> str:
+    low, high = (None if each is None else f"{each:,.12g}" for each in (bounds.low, bounds.high))
+    if low == high:
+        return low or "unknown"
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def _telling(story: Story, event: Event) -> Iterator[Field]:

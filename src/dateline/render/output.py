@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -14,26 +16,27 @@ from dateline.explain import Explanation
 from dateline.model import Reading
 from dateline.render.terminal import show, show_explanation
 
-# Piped output has no width of its own; this one keeps tables readable in a pager or a file.
+# Piped output has no width of its own; this one keeps tables readable in a pager or a file. COLUMNS changes it.
 PIPED_WIDTH = 140
 
 
-def console() -> Console:
-    """Standard output; no colour and a fixed width where it is no terminal."""
-    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, emoji=False, markup=False)
-
-
 def terminal(readings: Iterable[Reading]) -> None:
-    """Print readings for people."""
-    out = console()
-    for number, reading in enumerate(readings):
-        if number:
-            out.print()
-        show(reading, out)
+    """Print readings for people, each as soon as it is read."""
+    gap = ""
+    for reading in readings:
+        sys.stdout.write(gap)
+        _print(lambda out, reading=reading: show(reading, out))  # type: ignore[misc]
+        gap = "\n"
+
+
+def explanation(why: Explanation) -> None:
+    """Print why an event was read."""
+    _print(lambda out: show_explanation(why, out))
 
 
 def lines(readings: Iterable[Reading]) -> None:
     """Print one reading a line, each as soon as it is read."""
+    _speak("utf-8")
     for reading in readings:
         sys.stdout.write(reading.to_json() + "\n")
         sys.stdout.flush()
@@ -41,6 +44,7 @@ def lines(readings: Iterable[Reading]) -> None:
 
 def document(readings: Iterable[Reading], several: bool) -> None:
     """Print one JSON document: the reading of a page, or an array of readings, written as they come."""
+    _speak("utf-8")
     if not several:
         for reading in readings:
             sys.stdout.write(reading.to_json() + "\n")
@@ -52,13 +56,9 @@ def document(readings: Iterable[Reading], several: bool) -> None:
     sys.stdout.write("[]\n" if opening == "[\n" else "\n]\n")
 
 
-def explanation(why: Explanation) -> None:
-    """Print why an event was read."""
-    show_explanation(why, console())
-
-
 def schema() -> None:
     """Print the JSON Schema of a reading."""
+    _speak("utf-8")
     sys.stdout.write(json_schema())
 
 
@@ -70,3 +70,32 @@ def json_schema() -> str:
         **msgspec.json.schema(Reading),
     }
     return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+
+
+def _print(render: Callable[[Console], None]) -> None:
+    """Render on standard output; where it is no terminal, without colour and without blanks at line ends."""
+    _speak(None)
+    if sys.stdout.isatty():
+        render(Console(highlight=False, emoji=False, markup=False))
+        return
+    width = os.environ.get("COLUMNS", "")
+    page = io.StringIO()
+    render(
+        Console(
+            file=page,
+            width=int(width) if width.isdecimal() else PIPED_WIDTH,
+            highlight=False,
+            emoji=False,
+            markup=False,
+            force_terminal=False,
+            color_system=None,
+        )
+    )
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()))
+    sys.stdout.flush()
+
+
+def _speak(encoding: str | None) -> None:
+    """Set the encoding of standard output, or keep it and replace what it cannot express."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors="strict" if encoding else "replace")

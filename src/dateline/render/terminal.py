@@ -11,19 +11,21 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.explain import Explanation
+from dateline.explain import Explanation, Field
 from dateline.model import Event, Quote, Reading, Story
 from dateline.render import words
 
 # Below this many columns a table of five would break every word.
-NARROW = 100
+NARROW = 90
 
 
 def show(reading: Reading, console: Console) -> None:
     """Print a reading for people."""
     console.print(_title(reading))
+    if console.is_terminal and any(story.events for story in reading.stories):
+        console.print(_legend())
     for note in reading.notes:
-        console.print(Text(note, style="italic"))
+        console.print(Text(words.safe(note), style="italic"))
     for number, story in enumerate(reading.stories, 1):
         console.print()
         console.print(Rule(_heading(story, number, len(reading.stories)), align="left", style="dim"))
@@ -35,17 +37,34 @@ def show_explanation(why: Explanation, console: Console) -> None:
     """Print why an event was read."""
     event = why.event
     console.print(Rule(Text(f"{event.id}  {words.kind(event)}", style="bold"), align="left", style="dim"))
-    console.print(_marked(words.safe(why.before), words.safe(why.trigger), words.safe(why.after), event, spaced=True))
+    clause = (words.joined(why.before), words.safe(why.trigger), words.joined(why.after))
+    console.print(_marked(*clause, event))
     console.print()
-    console.print(Text.assemble(("entry  ", "dim"), event.why.entry, ("   rule  ", "dim"), event.why.rule))
+    console.print(Text.assemble(("entry  ", "dim"), words.safe(event.why.entry), ("   rule  ", "dim"), event.why.rule))
     for number, step in enumerate(event.why.path, 1):
         console.print(Text(f"  {number}. {words.safe(step)}"))
     console.print()
+    console.print(_fields(why) if console.width >= NARROW else Group(*map(_record, why.fields)))
+
+
+def _fields(why: Explanation) -> Table:
     table = _table("field", "value", "the page says", "remark")
     for field in why.fields:
-        quoted = f"“{words.safe(field.evidence)}”" if field.evidence else ""
-        table.add_row(Text(field.name, "bold"), *map(Text, (words.safe(field.value), quoted, field.remark or "")))
-    console.print(table)
+        table.add_row(Text(field.name, "bold"), Text(words.safe(field.value)), Text(_evidence(field)), _remark(field))
+    return table
+
+
+def _record(field: Field) -> RenderableType:
+    parts = [words.safe(field.value), _evidence(field), words.safe(field.remark or "")]
+    return Text.assemble((f"{field.name}  ", "bold"), "  ".join(part for part in parts if part))
+
+
+def _evidence(field: Field) -> str:
+    return f"“{words.safe(field.evidence)}”" if field.evidence else ""
+
+
+def _remark(field: Field) -> Text:
+    return Text(words.safe(field.remark or ""), style="dim")
 
 
 def _title(reading: Reading) -> Text:
@@ -57,6 +76,11 @@ def _title(reading: Reading) -> Text:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def _legend() -> Text:
+    parts = [(name, words.QUAD_COLOURS[quad]) for quad, name in words.QUAD_NAMES.items()]
+    return Text(" · ", style="dim").join(Text(name, colour) for name, colour in parts)
 
 
 def _heading(story: Story, number: int, total: int) -> Text:
@@ -72,21 +96,20 @@ def _story(reading: Reading, story: Story, width: int) -> Iterator[RenderableTyp
     if story.events:
         yield _events(reading, story) if width >= NARROW else Group(*_stacked(reading, story))
     if story.quotes:
-        yield _quotes(story)
+        yield _quotes(story) if width >= NARROW else Group(*_stacked_quotes(story))
     for name, values in _lists(story):
         yield Text.assemble((f"{name}  ", "bold"), ("; ".join(values)))
 
 
 def _events(reading: Reading, story: Story) -> Table:
-    table = _table("when", "who → whom", "what", "standing", "the page says")
+    table = _table("when", "who → whom", "what", "standing", "the page says", widest=(23, 34, 20, 26, None))
     for event in story.events:
-        colour = words.QUAD_COLOURS[event.quad]
         table.add_row(
             Text(words.when(event)),
             Text(words.parties(event)),
-            Text(words.kind(event), style=colour),
+            Text(words.kind(event), style=words.QUAD_COLOURS[event.quad]),
             Text(words.standing(event, reading), style="" if event.polarity == "positive" else "bold"),
-            Text.assemble(_marked(*words.around(reading, event), event), (f"  {event.id}", "dim")),
+            _told(reading, event),
         )
     return table
 
@@ -94,35 +117,47 @@ def _events(reading: Reading, story: Story) -> Table:
 def _stacked(reading: Reading, story: Story) -> Iterator[RenderableType]:
     for event in story.events:
         head = [words.when(event), words.parties(event)]
-        yield Text.assemble(
-            (words.kind(event), words.QUAD_COLOURS[event.quad]), "  ", "  ".join(part for part in head if part)
-        )
-        yield Padding(Text.assemble(words.standing(event, reading), (f"  {event.id}", "dim")), (0, 0, 0, 2))
-        yield Padding(_marked(*words.around(reading, event), event), (0, 0, 1, 2))
+        told = "  ".join(part for part in head if part)
+        yield Text.assemble((words.kind(event), words.QUAD_COLOURS[event.quad]), f"  {told}")
+        yield Padding(Text(words.standing(event, reading)), (0, 0, 0, 2))
+        yield Padding(_told(reading, event), (0, 0, 1, 2))
 
 
-def _marked(before: str, trigger: str, after: str, event: Event, spaced: bool = False) -> Text:
+def _told(reading: Reading, event: Event) -> Text:
+    """The page's words, what else they tell, and the id by which to ask why."""
+    details = words.details(event)
+    known = f"  ({details})" if details else ""
+    return Text.assemble(_marked(*words.around(reading, event), event), (f"{known}  {event.id}", "dim"))
+
+
+def _marked(before: str, trigger: str, after: str, event: Event) -> Text:
     """The evidence with its trigger marked, by colour and, for plain output, by brackets."""
-    gap = " " if spaced else ""
-    style = f"bold {words.QUAD_COLOURS[event.quad]}"
-    opening, closing = before + (gap if before else ""), (gap if after else "") + after
-    return Text.assemble(opening, (f"[{trigger}]", style), closing)
+    return Text.assemble(before, (f"[{trigger}]", f"bold {words.QUAD_COLOURS[event.quad]}"), after)
 
 
 def _quotes(story: Story) -> Table:
-    table = _table("who says", "how", "what")
+    table = _table("who says", "how", "what", widest=(34, 24, None))
     for quote in story.quotes:
-        cut = " …" if quote.truncated else ""
-        table.add_row(
-            Text(words.names([quote.speaker]) if quote.speaker else "(not named)"),
-            Text(_manner(quote), style="dim"),
-            Text(f"{words.safe(quote.text)}{cut}"),
-        )
+        table.add_row(Text(_speaker(quote)), Text(_manner(quote), style="dim"), Text(_words(quote)))
     return table
+
+
+def _stacked_quotes(story: Story) -> Iterator[RenderableType]:
+    for quote in story.quotes:
+        yield Text.assemble((_speaker(quote), "bold"), (f"  {_manner(quote)}", "dim"))
+        yield Padding(Text(_words(quote)), (0, 0, 1, 2))
+
+
+def _speaker(quote: Quote) -> str:
+    return words.actor(quote.speaker) if quote.speaker else "(not named)"
 
 
 def _manner(quote: Quote) -> str:
     return f"{quote.directness}, {words.safe(quote.cue)}" if quote.cue else quote.directness
+
+
+def _words(quote: Quote) -> str:
+    return f"{words.safe(quote.text)}{' …' if quote.truncated else ''}"
 
 
 def _lists(story: Story) -> Iterator[tuple[str, list[str]]]:
@@ -130,15 +165,15 @@ def _lists(story: Story) -> Iterator[tuple[str, list[str]]]:
         f"{words.safe(each.person)}: {words.safe(each.office)}{f' ({each.status})' if each.status != 'holds' else ''}"
         for each in story.offices
     ]
-    places = [f"{words.safe(each.name)}{f' ({each.country})' if each.country else ''}" for each in story.places]
-    unresolved = [words.safe(each.text) for each in story.unresolved]
+    places = [words.place(each) for each in story.places]
+    unresolved = [f"“{words.safe(each.text)}”" for each in story.unresolved]
     for name, values in (("offices", offices), ("places", places), ("unresolved", unresolved)):
         if values:
             yield name, list(dict.fromkeys(values))
 
 
-def _table(*columns: str) -> Table:
+def _table(*columns: str, widest: tuple[int | None, ...] = ()) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for column, width in zip(columns, widest or [None] * len(columns), strict=True):
+        table.add_column(column, overflow="fold", max_width=width)
     return table

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from dateline.model import Actor, Amount, Event, Magnitude, Modality, Place, Polarity, Reading, Span, Story, When
+from dateline.explain import sizes
+from dateline.model import Actor, Event, Modality, Place, Polarity, Reading, Span, Story, When
 
 QUAD_COLOURS: Mapping[int, str] = MappingProxyType({1: "green", 2: "cyan", 3: "yellow", 4: "red"})
 QUAD_NAMES: Mapping[int, str] = MappingProxyType(
@@ -39,7 +40,9 @@ STANDINGS: Mapping[tuple[Polarity, Modality], str] = MappingProxyType(
 )
 
 # ECMA-48, section 5.4 and 5.6: control sequences and command strings, with their 7-bit and 8-bit introducers.
-_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]P^_X]|[\x9d\x90\x9e\x9f\x98])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)")
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]P^_X]|[\x9d\x90\x9e\x9f\x98])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
+)
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -135,37 +138,19 @@ def details(event: Event) -> str:
     known = [
         f"in {place(event.place)}" if event.place else "",
         f"about “{safe(event.issue.text)}”" if event.issue else "",
-        *(f"{name} {size}" for name, size in sizes(event.magnitude)),
+        *(f"{name}: {safe(size)}" for name, size in sizes(event)),
     ]
     return "; ".join(each for each in known if each)
-
-
-def sizes(magnitude: Magnitude) -> Iterator[tuple[str, str]]:
-    """The sizes of an event by name, with their bounds: "20", "at least 20", "20 to 30"."""
-    for name in ("killed", "injured", "detained", "crowd", "amount", "duration_minutes"):
-        bounds: Amount | None = getattr(magnitude, name)
-        if bounds is not None:
-            unit = f" {safe(magnitude.currency)}" if name == "amount" and magnitude.currency else ""
-            yield name.replace("duration_minutes", "minutes"), f"{_between(bounds)}{unit}"
-
-
-def _between(bounds: Amount) -> str:
-    low, high = (None if each is None else f"{each:,.10g}" for each in (bounds.low, bounds.high))
-    if low == high:
-        return low or "unknown"
-    if high is None:
-        return f"at least {low}"
-    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def around(reading: Reading, event: Event) -> tuple[str, str, str]:
     """The evidence in the page's words: before the trigger, the trigger, after it; joined they read on."""
     before = reading.quoted(Span(event.span.start, event.trigger.start))
     after = reading.quoted(Span(event.trigger.end, event.span.end))
-    return _kept(before), safe(reading.quoted(event.trigger)), _kept(after)
+    return joined(before), safe(reading.quoted(event.trigger)), joined(after)
 
 
-def _kept(text: str) -> str:
-    """Safe text that keeps a space at either end, so that the parts join again."""
+def joined(text: str) -> str:
+    """Safe text that keeps a space at either end, so that the parts of a clause join again."""
     left, right = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
     return f"{left}{safe(text)}{right}" if text.strip() else left
