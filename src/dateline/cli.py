@@ -15,13 +15,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline import __version__
-from dateline.errors import BadDateError, DatelineError, EmptyFolderError, FutureDateError, UnknownEventError
+from dateline.errors import BadDateError, DatelineError, EmptyFolderError, FutureDateError, NotAPageError
 
 if TYPE_CHECKING:
     from dateline.model import Reading
-    from dateline.pipeline import Input, Reader
+    from dateline.pipeline import Reader
 
 EXIT_CODES = "Exit codes: 0 all read · 2 bad input or arguments (one sentence on standard error) · 130 interrupted."
+
+# Kiribati's Line Islands: where every day begins.
+EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
+
+# Linux allows 4,096 bytes for a path and 255 for each name in it.
+LONGEST_PATH = 1_000
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml")
 
 app = typer.Typer(
@@ -65,6 +71,15 @@ Example:
   dateline explain dispatch.txt e120-accuse --date 2007-03-09
 """
 
+SCHEMA = """Print the JSON Schema of a reading.
+
+What --json and --jsonl give keeps to it; docs/reading.schema.json is the same.
+
+\b
+Example:
+  dateline schema > reading.schema.json
+"""
+
 Pages = Annotated[
     list[str],
     typer.Argument(metavar="PAGE...", help="A file, a folder of .txt/.html files, - for standard input, or https://…"),
@@ -88,12 +103,14 @@ def read(
     """Show what pages say; see `READ`."""
     from dateline.render import output
 
+    if json and jsonl:
+        raise typer.BadParameter("--json and --jsonl are two forms of the same; choose one.")
     run = _Run(_reader(model), _date(date))
-    readings = run.readings(run.inputs(pages))
+    readings = run.readings(pages)
     if jsonl:
         output.lines(readings)
     elif json:
-        output.document(readings, several=len(pages) > 1 or any(Path(page).is_dir() for page in pages))
+        output.document(readings, several=len(pages) > 1 or _is_folder(pages[0]))
     else:
         output.terminal(readings)
     raise typer.Exit(2 if run.failed else 0)
@@ -110,17 +127,17 @@ def explain(
     from dateline.explain import explain as explained
     from dateline.render import output
 
+    if _is_folder(page):
+        raise NotAPageError(page, "this is a folder; name the one page that the event is on.")
     run = _Run(_reader(model), _date(date))
-    for reading in run.readings(run.inputs([page])):
-        if event not in {each.id for each in reading.events}:
-            raise UnknownEventError(event, [each.id for each in reading.events])
+    for reading in run.readings([page]):
         output.explanation(explained(reading, event))
     raise typer.Exit(2 if run.failed else 0)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command(help=SCHEMA, epilog=EXIT_CODES)
 def schema() -> None:
-    """Print the JSON Schema of a reading, for checking `--json` output."""
+    """Print the JSON Schema; see `SCHEMA`."""
     from dateline.render import output
 
     output.schema()
@@ -149,46 +166,79 @@ class _Run:
         self.published = published
         self.failed = False
 
-    def inputs(self, pages: Sequence[str]) -> list[Input]:
-        """What the arguments name, folders opened up; arguments that name nothing are told and left out."""
-        found: list[Input] = []
+    def readings(self, pages: Sequence[str]) -> Iterator[Reading]:
+        """The readings of what the arguments name, in order, with a progress bar where somebody waits for many."""
+        from dateline.render.progress import Bar
+
+        found = self._opened_up(pages)
+        bar = Bar(len(found))
+        for page in found:
+            with bar:
+                answer = self._answer(page)
+            if isinstance(answer, DatelineError):
+                self._tell(answer)
+            else:
+                yield answer
+
+    def _opened_up(self, pages: Sequence[str]) -> list[str | Path]:
+        """The arguments with folders opened up; folders without a page are told and left out."""
+        found: list[str | Path] = []
         for page in pages:
-            try:
-                found.extend(self._named(page))
-            except DatelineError as error:
-                self._tell(error)
+            files = _pages_of(page) if _is_folder(page) else [page]
+            if not files:
+                self._tell(EmptyFolderError(page))
+            found.extend(files)
         return found
 
-    def readings(self, inputs: Sequence[Input]) -> Iterator[Reading]:
-        """The readings in order, with a progress bar where somebody waits for many."""
-        from dateline.render.progress import watched
+    def _answer(self, page: str | Path) -> Reading | DatelineError:
+        try:
+            return self._read(page)
+        except DatelineError as error:
+            return error
+        except Exception as error:  # a fault of ours on one page must not cost a user the others
+            return NotAPageError(str(page), f"reading it failed ({type(error).__name__}: {error}); please report this.")
 
-        for each in watched(inputs):
-            try:
-                yield self.reader.read(each.page, published=each.published, source=each.source)
-            except DatelineError as error:
-                self._tell(error)
-
-    def _named(self, page: str) -> Iterator[Input]:
-        from dateline.pipeline import Input
-
+    def _read(self, page: str | Path) -> Reading:
         if page == "-":
-            yield Input(sys.stdin.buffer.read(), self.published, "standard input")
-        elif page.startswith(("https://", "http://")):
-            from dateline.page.fetch import fetch_page
-
-            yield Input(fetch_page(page), self.published, page)
-        elif Path(page).is_dir():
-            files = sorted(path for path in Path(page).rglob("*") if path.suffix.lower() in SUFFIXES)
-            if not files:
-                raise EmptyFolderError(page)
-            yield from (Input(path, self.published, path.as_posix()) for path in files)
-        else:
-            yield Input(Path(page), self.published, page)
+            return self.reader.read(sys.stdin.buffer.read(), published=self.published, source="standard input")
+        if isinstance(page, str) and page.startswith(("https://", "http://")):
+            return self.reader.read(_fetched(page), published=self.published, source=page)
+        if isinstance(page, str) and len(page) > LONGEST_PATH:
+            raise NotAPageError(f"{page[:40]} …", "this is no path; to read a text itself, pipe it to dateline read -")
+        return self.reader.read(Path(page), published=self.published, source=str(page))
 
     def _tell(self, error: DatelineError) -> None:
         self.failed = True
-        typer.echo(f"dateline: {error}", err=True)
+        _tell(error)
+
+
+def _is_folder(page: str) -> bool:
+    try:
+        return len(page) <= LONGEST_PATH and Path(page).is_dir()
+    except OSError:  # a name longer than the system allows
+        return False
+
+
+def _pages_of(folder: str) -> list[Path]:
+    return sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def _fetched(url: str) -> bytes:
+    """A page from the web; a server that hangs up is then an error, not the end of a pipe."""
+    from dateline.page.fetch import fetch_page
+
+    _mind_pipes(ending=False)
+    try:
+        return fetch_page(url)
+    finally:
+        _mind_pipes(ending=True)
+
+
+def _tell(error: DatelineError) -> None:
+    """Say what went wrong in one sentence; it may quote file names and servers, which may hold anything."""
+    from dateline.render.words import safe
+
+    typer.echo(f"dateline: {safe(str(error))}", err=True)
 
 
 def _reader(model: str | None) -> Reader:
@@ -206,23 +256,23 @@ def _date(text: str | None) -> datetime.date | None:
         date = datetime.date.fromisoformat(text)
     except ValueError as error:
         raise BadDateError(text) from error
-    if date > datetime.datetime.now(tz=datetime.UTC).date() + datetime.timedelta(days=1):
+    if date > datetime.datetime.now(tz=EARLIEST_ZONE).date():
         raise FutureDateError(text)
     return date
 
 
 def main() -> None:
     """Run the command line; errors become one sentence and an exit code."""
-    _mind_signals()
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+    _mind_pipes(ending=True)
     try:
         app()
     except DatelineError as error:
-        typer.echo(f"dateline: {error}", err=True)
+        _tell(error)
         sys.exit(2)
 
 
-def _mind_signals() -> None:
-    """Ctrl-C leaves quietly with 130; a reader that has seen enough (`| head`) ends us as it ends `cat`."""
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+def _mind_pipes(ending: bool) -> None:
+    """Whether somebody who has seen enough (`| head`) ends us quietly, as it ends `cat`."""
     if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL if ending else signal.SIG_IGN)

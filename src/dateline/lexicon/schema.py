@@ -119,7 +119,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     `needs` and `bars` restrict what fills a slot: lemmas, "@class" (a word class), "*" for anything; the slot
     "complement" is the verb the trigger governs, "self" the trigger itself. `alone` marks words that tell an
     act even where no party is named ("bombing"). `content` true: what the trigger governs is its content
-    (demanded, promised, refused), not an act of its own.
+    (demanded, promised, refused), not an act of its own. `both` true: no event unless both sides are named.
     """
 
     lemmas: tuple[str, ...]
@@ -137,6 +137,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     weight: float = 0.8
     alone: bool = False
     content: bool | None = None
+    both: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -25,13 +26,13 @@ def terminal(readings: Iterable[Reading]) -> None:
     gap = ""
     for reading in readings:
         sys.stdout.write(gap)
-        _print(lambda out, reading=reading: show(reading, out))  # type: ignore[misc]
+        _print(partial(show, reading))
         gap = "\n"
 
 
 def explanation(why: Explanation) -> None:
     """Print why an event was read."""
-    _print(lambda out: show_explanation(why, out))
+    _print(partial(show_explanation, why))
 
 
 def lines(readings: Iterable[Reading]) -> None:
@@ -78,21 +79,15 @@ def _print(render: Callable[[Console], None]) -> None:
     if sys.stdout.isatty():
         render(Console(highlight=False, emoji=False, markup=False))
         return
-    width = os.environ.get("COLUMNS", "")
     page = io.StringIO()
-    render(
-        Console(
-            file=page,
-            width=int(width) if width.isdecimal() else PIPED_WIDTH,
-            highlight=False,
-            emoji=False,
-            markup=False,
-            force_terminal=False,
-            color_system=None,
-        )
-    )
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()))
+    render(Console(file=page, width=_width(), color_system=None, force_terminal=False, highlight=False, markup=False))
+    sys.stdout.write("\n".join(line.rstrip() for line in page.getvalue().split("\n")))
     sys.stdout.flush()
+
+
+def _width() -> int:
+    told = os.environ.get("COLUMNS", "")
+    return max(int(told), 20) if told.isdecimal() else PIPED_WIDTH
 
 
 def _speak(encoding: str | None) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from types import TracebackType
 
 from rich.console import Console
-from rich.progress import track
-
-T = TypeVar("T")
+from rich.progress import Progress
 
 
-def watched(items: Sequence[T]) -> Iterator[T]:
-    """The items one by one, with a bar for several on a terminal."""
-    if len(items) < 2 or not sys.stderr.isatty():
-        yield from items
-    else:
-        yield from track(items, description="Reading", console=Console(stderr=True), transient=True)
+class Bar:
+    """A context for each page: the bar is seen while a page is read, and out of the way while others write."""
+
+    def __init__(self, total: int) -> None:
+        nobody = total < 2 or not sys.stderr.isatty()
+        self._progress = Progress(console=Console(stderr=True), transient=True, disable=nobody)
+        self._task = self._progress.add_task("Reading", total=total)
+
+    def __enter__(self) -> None:
+        self._progress.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.advance(self._task)
+        self._progress.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -12,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.explain import Explanation, Field
-from dateline.model import Event, Quote, Reading, Story
+from dateline.model import Event, Office, Quote, Reading, Story
 from dateline.render import words
 
 # Below this many columns a table of five would break every word.
@@ -28,7 +29,8 @@ def show(reading: Reading, console: Console) -> None:
         console.print(Text(words.safe(note), style="italic"))
     for number, story in enumerate(reading.stories, 1):
         console.print()
-        console.print(Rule(_heading(story, number, len(reading.stories)), align="left", style="dim"))
+        for part in _heading(story, f"{number}/{len(reading.stories)}", console.width):
+            console.print(part)
         for part in _story(reading, story, console.width):
             console.print(part)
 
@@ -83,10 +85,15 @@ def _legend() -> Text:
     return Text(" · ", style="dim").join(Text(name, colour) for name, colour in parts)
 
 
-def _heading(story: Story, number: int, total: int) -> Text:
-    cut = ", cut off" if story.truncated else ""
-    headline = f"  {words.safe(story.headline.text)}" if story.headline else ""
-    return Text.assemble((f"{number}/{total} {story.kind}{cut}", "bold"), headline)
+def _heading(story: Story, number: str, width: int) -> Iterator[RenderableType]:
+    """A rule with the story's kind and headline; a headline too long for it stands below."""
+    kind = f"{number} {story.kind}{', cut off' if story.truncated else ''}"
+    headline = words.safe(story.headline.text) if story.headline else ""
+    fits = cell_len(f"{kind}  {headline}") <= width - 2
+    beside = f"  {headline}" if headline and fits else ""
+    yield Rule(Text.assemble((kind, "bold"), beside), align="left", style="dim")
+    if headline and not fits:
+        yield Text(headline)
 
 
 def _story(reading: Reading, story: Story, width: int) -> Iterator[RenderableType]:
@@ -161,15 +168,17 @@ def _words(quote: Quote) -> str:
 
 
 def _lists(story: Story) -> Iterator[tuple[str, list[str]]]:
-    offices = [
-        f"{words.safe(each.person)}: {words.safe(each.office)}{f' ({each.status})' if each.status != 'holds' else ''}"
-        for each in story.offices
-    ]
+    offices = [_office(each) for each in story.offices]
     places = [words.place(each) for each in story.places]
     unresolved = [f"“{words.safe(each.text)}”" for each in story.unresolved]
     for name, values in (("offices", offices), ("places", places), ("unresolved", unresolved)):
         if values:
             yield name, list(dict.fromkeys(values))
+
+
+def _office(office: Office) -> str:
+    status = "" if office.status == "holds" else f" ({office.status})"
+    return words.safe(f"{office.person}: {office.office}{status}")
 
 
 def _table(*columns: str, widest: tuple[int | None, ...] = ()) -> Table:

@@ -125,19 +125,19 @@ def kind(event: Event) -> str:
 
 def standing(event: Event, reading: Reading) -> str:
     """Whether it happened, in words, with the page's words for a condition."""
-    said = [
-        STANDINGS[event.polarity, event.modality],
-        f"“{safe(reading.quoted(event.condition))}”" if event.condition else "",
-        "background" if event.background else "",
-    ]
-    return ", ".join(each for each in said if each)
+    said = STANDINGS[event.polarity, event.modality]
+    if event.condition is not None:
+        link = ":" if event.modality == "conditional" else ", on the condition"
+        said = f"{said}{link} “{safe(reading.quoted(event.condition))}”"
+    return f"{said}, background" if event.background else said
 
 
 def details(event: Event) -> str:
-    """What else is known of an event: where, about what, how large; empty where nothing is."""
+    """What else is known of an event and not in its evidence: where, about what, how large; empty where nothing is."""
+    issue = event.issue if event.issue and not event.span.holds(event.issue.span) else None
     known = [
         f"in {place(event.place)}" if event.place else "",
-        f"about “{safe(event.issue.text)}”" if event.issue else "",
+        f"about “{safe(issue.text)}”" if issue else "",
         *(f"{name}: {safe(size)}" for name, size in sizes(event)),
     ]
     return "; ".join(each for each in known if each)

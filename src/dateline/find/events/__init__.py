@@ -260,6 +260,8 @@ def _countries(actors: Iterable[Actor]) -> set[str]:
 def _stands(draft: Draft) -> bool:
     """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself."""
     noun = draft.trigger.entry.pos == "noun"
+    if draft.trigger.entry.both and not (draft.actors and draft.recipients):
+        return False
     if noun and not draft.actors and draft.type in plover.VERBAL:
         return False
     if not draft.parties:

@@ -112,6 +112,10 @@ def _parent(trigger: Token) -> Iterator[Token]:
         yield trigger.head
 
 
+def _auxiliary(trigger: Token) -> Iterator[Token]:
+    yield from grammar.children(trigger, "aux")
+
+
 _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "subject": _subject,
     "object": _object,
@@ -120,6 +124,7 @@ _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "modifier": _modifier,
     "holder": _holder,
     "parent": _parent,
+    "aux": _auxiliary,
 }
 
 
