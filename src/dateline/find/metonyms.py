@@ -63,8 +63,13 @@ _PRESSURE = frozenset(
 
 
 def is_locative(token: Token) -> bool:
-    """Whether the noun stands in a phrase that says where: "in Iraq", "across New Zealand"."""
-    return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE and token.head.head.lower_ not in _BELIEF
+    """Whether the country's name stands in a phrase that says where: "in Iraq", "across New Zealand".
+
+    "at" aims ("lashed out at Israel"): one is at a town, but in a country.
+    """
+    if token.dep_ != "pobj" or token.head.lower_ == "at":
+        return False
+    return token.head.lower_ in LOCATIVE and token.head.head.lower_ not in _BELIEF
 
 
 _BELIEF = frozenset("confidence faith trust interest belief interested believe trusts invest".split())

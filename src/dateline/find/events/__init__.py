@@ -14,7 +14,7 @@ from dateline.find.events.circumstances import clause_span, date_of, issue_of, p
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.reach import other_side
-from dateline.find.events.roles import Role, Scene, all_parties, distinct, parties, role
+from dateline.find.events.roles import Role, Scene, all_parties, distinct, doer, parties, target
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers, word_classes
 from dateline.language import Sentence
@@ -85,18 +85,18 @@ def _drafts(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterato
 def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
     entry = trigger.entry
     assert entry.type is not None
-    stands = standing(trigger.token, sentence, cues(lexicon))
+    stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
     scene = Scene(sentence, findings.cast, word_classes(lexicon))
     if entry.reciprocal:
         everybody, used = all_parties(trigger, scene)
         sides = (everybody[:1], everybody[1:])
         path: tuple[str, ...] = (f"parties in {', '.join(used)}" if used else "no party named",)
     else:
-        doer, target = _sides(trigger, scene)
-        if doer.blocked and not _instrument(trigger):
+        first, second = _sides(trigger, scene)
+        if first.blocked and not _instrument(trigger):
             return None
-        sides = (doer.actors, target.actors)
-        path = (f"actor in {doer.step}", f"recipient in {target.step}")
+        sides = (first.actors, second.actors)
+        path = (f"actor in {first.step}", f"recipient in {second.step}")
     draft = Draft(
         trigger, sentence, entry.type, entry.mode, *sides, stands, path=(*path, *stands.because), weight=entry.weight
     )
@@ -104,15 +104,14 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
 
 
 def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
-    doer = role(trigger, trigger.entry.actor, scene)
-    target = role(trigger, trigger.entry.recipient, scene)
-    names = {(actor.name, actor.country) for actor in doer.actors}
-    others = tuple(actor for actor in target.actors if (actor.name, actor.country) not in names)
+    first, second = doer(trigger, scene), target(trigger, scene)
+    names = {(actor.name, actor.country) for actor in first.actors}
+    others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)
     if not any(actor.country for actor in others):
-        reached = other_side(trigger, doer.actors, scene)
+        reached = other_side(trigger, first.actors, scene)
         if reached:
-            return doer, Role(reached, "what the act is about")
-    return doer, replace(target, actors=others)
+            return first, Role(reached, "what the act is about")
+    return first, replace(second, actors=others)
 
 
 def _addressed(draft: Draft, scene: Scene) -> Draft:
@@ -120,9 +119,9 @@ def _addressed(draft: Draft, scene: Scene) -> Draft:
     verb = draft.standing.condition_verb
     if draft.recipients or verb is None or draft.type not in plover.CONDITIONAL:
         return draft
-    doer = grammar.surface_subject(verb)
+    named = grammar.surface_subject(verb)
     mine = {(actor.name, actor.country) for actor in draft.actors}
-    found = tuple(parties(doer, scene)) if doer is not None else ()
+    found = tuple(parties(named, scene)) if named is not None else ()
     others = tuple(actor for actor in found if (actor.name, actor.country) not in mine)
     return (
         replace(draft, recipients=others, path=(*draft.path, "recipient: subject of the condition"))

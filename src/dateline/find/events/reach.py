@@ -6,12 +6,12 @@ people. Only the nearest candidate counts, and none where the doer is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
 from dateline.find.events import slots
-from dateline.find.events.roles import Scene
+from dateline.find.events.roles import Scene, parties
 from dateline.find.events.triggers import Trigger
 from dateline.model import Actor
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 _WITH_CONTENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE", "SANCTION", "AID"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
 _DEEPEST = 6
+# The prepositions by which an act of a type reaches its other side.
+_TOWARDS: Mapping[str, tuple[str, ...]] = {
+    "AGREE": ("with", "to"), "CONSULT": ("with", "to"), "SUPPORT": ("with", "for", "to"), "CONCEDE": ("to", "for"),
+    "COOPERATE": ("with", "for", "to"), "AID": ("to", "for"), "RETREAT": ("from", "to", "with", "of"),
+    "REQUEST": ("from", "of", "on", "to", "with"), "ACCUSE": ("at", "against", "over", "of", "with"),
+    "REJECT": ("with", "from", "by"), "THREATEN": ("against", "at", "on"), "PROTEST": ("against", "at"),
+    "SANCTION": ("on", "with", "against", "from"), "MOBILIZE": ("against", "to", "near", "off", "with", "into"),
+    "COERCE": ("on", "against", "from", "of"), "ASSAULT": ("on", "against", "at", "with", "of", "into"),
+}  # fmt: skip
 # Clauses that tell of something else than the content.
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark", "aux", "auxpass", "neg", "npadvmod"})
 
@@ -29,6 +38,11 @@ _ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark
 def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
     """The actors that the act's content or place names besides the doers; empty where there are none."""
     mine = {code for actor in doers for code in actor.country}
+    for preposition in _TOWARDS[trigger.entry.type or "CONSULT"]:
+        for token in slots.fill(trigger.token, preposition):
+            found = tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
+            if found and token not in trigger.words:
+                return found
     if trigger.entry.type in _WITH_CONTENT:
         for token in _content(trigger):
             found = tuple(actor for actor in scene.at(token) if _is_other(actor, doers, mine))

@@ -54,11 +54,11 @@ class Role:
         return f"{self.slot}: {names}" if self.actors else "nobody named"
 
 
-def role(trigger: Trigger, wanted: tuple[str, ...], scene: Scene) -> Role:
-    """The first of the wanted slots that holds somebody who can act."""
+def doer(trigger: Trigger, scene: Scene) -> Role:
+    """Who acts: the first of the entry's slots that holds somebody who can."""
     blocked = False
-    for slot in wanted:
-        tokens = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
+    for slot in trigger.entry.actor:
+        tokens = _tokens(trigger, slot)
         found = (actor for token in tokens for actor in parties(token, scene, slot == "subject"))
         actors = distinct(found)
         if actors:
@@ -67,13 +67,33 @@ def role(trigger: Trigger, wanted: tuple[str, ...], scene: Scene) -> Role:
     return Role(blocked=blocked)
 
 
+def target(trigger: Trigger, scene: Scene) -> Role:
+    """Towards whom: the first slot with an actor of a country ("swapped spies with Britain"), else the first."""
+    filled = [
+        Role(actors, slot)
+        for slot in trigger.entry.recipient
+        if (actors := distinct(actor for token in _tokens(trigger, slot) for actor in parties(token, scene)))
+    ]
+    return next(
+        (each for each in filled if any(actor.country for actor in each.actors)), filled[0] if filled else Role()
+    )
+
+
+def _tokens(trigger: Trigger, slot: str) -> list[Token]:
+    """What fills a slot; the object of "stand by" or "lash out at" hangs on the entry's own preposition."""
+    found = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
+    if not found and slot == "object":
+        own = [word for word in trigger.words if word.dep_ in ("prep", "prt")]
+        found = [token for word in own for token in grammar.children(word, "pobj") if token not in trigger.words]
+    return found
+
+
 def all_parties(trigger: Trigger, scene: Scene) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
     """Everybody who takes part in a mutual act, first named first, and the slots they were found in."""
     found: list[Actor] = []
     used: list[str] = []
     for slot in dict.fromkeys((*trigger.entry.actor, *trigger.entry.recipient, *_PARTY_SLOTS)):
-        tokens = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
-        actors = [actor for token in tokens for actor in parties(token, scene)]
+        actors = [actor for token in _tokens(trigger, slot) for actor in parties(token, scene)]
         if actors:
             found.extend(actors)
             used.append(slot)

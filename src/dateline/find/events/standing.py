@@ -6,7 +6,7 @@ that decided it, so that the explanation can quote them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,11 @@ class Standing:
     condition_verb: Token | None = None
 
 
-def standing(trigger: Token, sentence: Sentence, cues: Cues) -> Standing:
-    """Polarity, modality, condition and background of the act that `trigger` names."""
+def standing(trigger: Token, words: Sequence[Token], sentence: Sentence, cues: Cues) -> Standing:
+    """Polarity, modality, condition and background of the act that `trigger` names, `words` the whole expression."""
     verb = _carrier(trigger)
-    negation = _negation(trigger, verb, cues)
+    nouns = (word for word in words if word.pos_ in ("NOUN", "PROPN"))
+    negation = _negation(trigger, verb, cues) or next(filter(None, map(_no, nouns)), None)
     condition = _condition(verb, sentence, cues)
     modality, by = _modality(trigger, verb, cues)
     if condition is not None and modality in ("asserted", "planned") and _depends(verb, condition[1], modality):
