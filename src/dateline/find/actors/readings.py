@@ -62,11 +62,35 @@ def standing_names(sentences: Sequence[Sentence], names: NameIndex, nouns: NounI
         sorted([*hits, *compass_hits(sentence, found, names)], key=lambda hit: hit.first)
         for sentence, hits in zip(sentences, found, strict=True)
     ]
-    kept = [[hit for hit in hits if not _in_larger_name(hit, hits, nouns)] for hits in found]
+    kept = [_peoples([hit for hit in hits if not _in_larger_name(hit, hits, nouns)]) for hits in found]
     clear = _clear_codes(kept)
     return [
         tuple(each for hit in hits for each in [_stand(hit, hits, clear, nouns)] if each is not None) for hits in kept
     ]
+
+
+def _peoples(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with "Bosnian Serbs" and "Israeli Arabs" as one name: a people, of the state named first."""
+    out: list[Hit] = []
+    for hit in hits:
+        state = out[-1] if out else None
+        if state is not None and _is_people_of(hit, state):
+            out[-1] = Hit(state.names, (*state.tokens, *hit.tokens), state.before, hit.after)
+        else:
+            out.append(hit)
+    return out
+
+
+def _is_people_of(hit: Hit, state: Hit) -> bool:
+    """Whether two nationalities stand side by side, the first before the second; Cyprus's peoples are Cypriots."""
+    both = state.name.kind == hit.name.kind == "demonym" and state.last + 1 == hit.first
+    named_last = hit.root.lower_.startswith("cypriot") or not is_people(hit.root)
+    return both and not named_last and not state.after and state.root.head == hit.root
+
+
+def is_people(root: Token) -> bool:
+    """Whether a nationality stands for people ("Serbs"), not before a noun ("Serb forces")."""
+    return root.tag_ in ("NNS", "NNPS") or root.lower_.endswith("s")
 
 
 def _clear_codes(found: Sequence[Sequence[Hit]]) -> frozenset[str]:

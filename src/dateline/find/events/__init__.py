@@ -11,6 +11,7 @@ from dateline import plover
 from dateline.find import grammar
 from dateline.find.cues import cues
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
+from dateline.find.events.domestic import Home
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.reach import other_side
@@ -62,7 +63,7 @@ class Draft:
 def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexicon) -> tuple[Event, ...]:
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in _drafts(sentence, findings, lexicon)]
-    drafts = _settle(_inherit(drafts), findings.cast)
+    drafts = [_at_home(draft, home) for home in [Home(findings.cast)] for draft in _inherit(drafts)]
     drafts = [draft for draft in drafts if _stands(draft)]
     return tuple(_numbered(_event(draft, findings) for draft in _without_echoes(drafts)))
 
@@ -199,34 +200,9 @@ def _inherit(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _settle(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
-    """Where a story names one country only, its officials, soldiers and crowds are that country's."""
-    named = {
-        code
-        for mention in cast.mentions.values()
-        if mention.actor is not None
-        for code in mention.actor.country
-        if code not in plover.NON_STATES
-    }
-    if len(named) != 1:
-        return list(drafts)
-    (only,) = named
-    return [
-        replace(
-            draft,
-            actors=tuple(_settled(actor, only) for actor in draft.actors),
-            recipients=tuple(_settled(actor, only) for actor in draft.recipients),
-        )
-        for draft in drafts
-    ]
-
-
-def _settled(actor: Actor, country: str) -> Actor:
-    if actor.country or not actor.sector:
-        return actor
-    from msgspec.structs import replace as with_fields
-
-    return with_fields(actor, country=(country,), resolved_by="the only country of the story")
+def _at_home(draft: Draft, home: Home) -> Draft:
+    actors, recipients = home.sides(draft.type, draft.sentence, draft.actors, draft.recipients)
+    return replace(draft, actors=actors, recipients=recipients)
 
 
 def _again(actor: Actor) -> Actor:

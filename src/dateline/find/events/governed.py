@@ -40,6 +40,9 @@ def _content(trigger: Trigger) -> Iterator[Token]:
     if governs:
         for verb in slots.complements(trigger.token):
             yield from _with_objects(verb)
+    if trigger.entry.type == "PROTEST":  # "the topic of a protest is not a second event" (manual, REQUEST)
+        for verb in slots.purposes(trigger.token):
+            yield from _with_objects(verb)
     for noun in _objects(trigger.token):
         if governs or not _has_own_parties(noun):
             yield from grammar.conjuncts(noun)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Acts whose content names the other side, and acts that happen to whoever is where they happen.
-_WITH_CONTENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE", "SANCTION", "AID"})
+_WITH_CONTENT = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE", "SANCTION", "AID", "PROTEST"}
+)
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
 _DEEPEST = 6
 # The prepositions by which an act of a type reaches its other side.
@@ -45,9 +47,8 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
                 return found
     if trigger.entry.type in _WITH_CONTENT:
         for token in _content(trigger):
-            found = tuple(actor for actor in scene.at(token) if _is_other(actor, doers, mine))
-            if found:
-                return found
+            if any(_is_other(actor, doers, mine) for actor in scene.at(token)):
+                return tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
     if trigger.entry.type in _ON_THE_GROUND:
         return _on_the_ground(trigger, scene)
     return ()
@@ -60,6 +61,8 @@ def _is_other(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:
 def _content(trigger: Trigger) -> Iterator[Token]:
     """The words of what the act is about, nearest first: the trigger's complements and objects, breadth first."""
     layer = [*slots.complements(trigger.token), *_objects(trigger.token)]
+    if trigger.entry.type == "PROTEST":
+        layer += slots.purposes(trigger.token)
     seen: set[int] = set()
     for _ in range(_DEEPEST):
         layer = [token for token in layer if token.i not in seen]

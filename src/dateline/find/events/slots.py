@@ -45,6 +45,15 @@ def complements(trigger: Token) -> Iterator[Token]:
                 yield from grammar.conjuncts(verb)
 
 
+def purposes(trigger: Token) -> Iterator[Token]:
+    """The clauses that say what a protest is for: "marched to demand reform", "a rally calling for elections"."""
+    verb = grammar.clause_head(trigger)
+    for holder in dict.fromkeys((trigger, verb, *grammar.children(verb, "dobj", "attr", "nsubj"))):
+        for clause in grammar.children(holder, "advcl", "xcomp", "acl", "relcl"):
+            if clause.tag_ in ("VB", "VBG") and not any(child.dep_ == "mark" for child in clause.children):
+                yield from grammar.conjuncts(clause)
+
+
 _LIGHT_FORMS = LIGHT_VERBS | {form for verb in LIGHT_VERBS for form in verb_forms(verb)}
 
 

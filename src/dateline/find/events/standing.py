@@ -45,6 +45,7 @@ def standing(trigger: Token, words: Sequence[Token], sentence: Sentence, cues: C
     negation = _negation(trigger, verb, cues) or next(filter(None, map(_no, nouns)), None)
     condition = _condition(verb, sentence, cues)
     modality, by = _modality(trigger, verb, cues)
+    announced = by is not None and by.lower_ in FUTURE | {"would"}
     if condition is not None and modality in ("asserted", "planned") and _depends(verb, condition[1], modality):
         modality, by = "conditional", condition[1]
     reasons = [(negation, "negated by"), (by, f"{modality} by")]
@@ -53,7 +54,7 @@ def standing(trigger: Token, words: Sequence[Token], sentence: Sentence, cues: C
         modality=modality,
         condition=condition[0] if condition else None,
         background=_is_background(verb),
-        announced=by is not None and by.lower_ in FUTURE | {"would"},
+        announced=announced,
         condition_verb=condition[2] if condition else None,
         because=tuple(f"{says} {word.text!r}" for word, says in reasons if word is not None),
     )
