@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from dateline import language
 from dateline.find.actors import find_actors
 from dateline.find.events import Findings, find_events
+from dateline.find.quotes import find_quotes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Predicate
 from dateline.model import Actor, Event, Span
 from dateline.resolve import resolve
+from dateline.stories import Layout
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,15 +89,17 @@ def _prove(chosen: Sequence[Example], lexicon: Lexicon, nlp: Language) -> Iterat
     sentences = language.parse(nlp, text, blocks)
     for number, (example, block) in enumerate(zip(chosen, blocks, strict=True)):
         own = [each for each in sentences if each.block == number]
-        reason = _fault(example, _events(own, text, lexicon), block.start)
+        reason = _fault(example, _events(own, text, block, lexicon), block.start)
         if reason is not None:
             yield Failure(example, reason)
 
 
-def _events(own: Sequence[Sentence], text: str, lexicon: Lexicon) -> tuple[Event, ...]:
+def _events(own: Sequence[Sentence], text: str, block: Span, lexicon: Lexicon) -> tuple[Event, ...]:
     alone = [Sentence(each.tokens, each.offset, number, 0) for number, each in enumerate(own)]
     cast = resolve(find_actors(alone, lexicon), alone)
-    return find_events(alone, Findings(text, cast), lexicon)
+    layout = Layout(block, "article", (block,))
+    quotes = find_quotes(alone, layout, text, cast, lexicon)
+    return find_events(alone, Findings(text, cast, quotes=quotes), lexicon)
 
 
 def _fault(example: Example, events: Sequence[Event], offset: int) -> str | None:

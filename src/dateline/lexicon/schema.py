@@ -101,10 +101,11 @@ class Noun(Entry, frozen=True, kw_only=True):
 Slot = str
 """Where a role is looked for, from the trigger word:
 
-subject, object (logical: passives are turned round), indirect; a preposition ("with", "against", "of", "by",
+subject, object (logical: passives are turned round), surface (the grammatical subject), indirect; a preposition ("with", "against", "of", "by",
 "between", "on", "to", "from", "over", "for" …); for nouns also possessor ("Japan's demand"), modifier
 ("Israeli strike", "US-China talks"), holder (the subject of the verb that carries the noun: "Iran made a
-threat"); "complement.subject"/"complement.object": subject or object of the clause the trigger governs
+threat"); speaker (whoever says the words: "the plan is a disgrace, Iran said"); theme (what a predicate is said
+of: "the plan"); aux (an auxiliary); "complement.subject"/"complement.object": subject or object of the clause the trigger governs
 ("demanded that Libya hand over").
 """
 
@@ -123,7 +124,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     """
 
     lemmas: tuple[str, ...]
-    pos: Literal["verb", "noun", "adjective"] = "verb"
+    pos: Literal["verb", "noun", "adjective", "auxiliary"] = "verb"
     type: EventType | None = None
     mode: str | None = None
     cameo: str | None = None

@@ -87,7 +87,7 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     entry = trigger.entry
     assert entry.type is not None
     stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
-    scene = Scene(sentence, findings.cast, word_classes(lexicon))
+    scene = Scene(sentence, findings.cast, word_classes(lexicon), findings.quotes)
     if entry.reciprocal:
         everybody, used = all_parties(trigger, scene)
         sides = (everybody[:1], everybody[1:])

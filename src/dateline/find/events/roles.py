@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger, WordClasses
 from dateline.language import Sentence
-from dateline.model import Actor
+from dateline.model import Actor, Quote
 from dateline.resolve import Cast
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ class Scene:
     sentence: Sentence
     cast: Cast
     classes: WordClasses
+    quotes: Sequence[Quote] = ()
+
+    def speaker(self, token: Token) -> tuple[Actor, ...]:
+        """Whoever says the words that hold `token`, directly or not; of quotes within quotes the innermost."""
+        at = self.sentence.at(token)
+        holding = [quote for quote in self.quotes if quote.speaker is not None and quote.span.holds(at)]
+        inner = min(holding, key=lambda quote: quote.span.end - quote.span.start, default=None)
+        return (inner.speaker,) if inner is not None and inner.speaker is not None else ()
 
     def at(self, token: Token) -> tuple[Actor, ...]:
         """The actors that the phrase headed by `token` stands for."""
@@ -58,7 +66,9 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
     """Who acts: the first of the entry's slots that holds somebody who can."""
     blocked = False
     for slot in trigger.entry.actor:
-        tokens = _tokens(trigger, slot)
+        if slot == "speaker" and (said_by := scene.speaker(trigger.token)):
+            return Role(said_by, slot)
+        tokens = _tokens(trigger, slot) if slot != "speaker" else []
         found = (actor for token in tokens for actor in parties(token, scene, slot == "subject"))
         actors = distinct(found)
         if actors:

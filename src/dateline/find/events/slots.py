@@ -35,6 +35,9 @@ def fill(trigger: Token, slot: str) -> Iterator[Token]:
 
 def complements(trigger: Token) -> Iterator[Token]:
     """The verbs the trigger governs: what is demanded, promised, refused, with those coordinated to them."""
+    if trigger.dep_ == "aux":  # "must": what must be done
+        yield from grammar.conjuncts(trigger.head)
+        return
     heads = [trigger, *grammar.children(trigger, "dobj", "acomp", "attr")]
     for head in heads:
         for verb in grammar.children(head, "ccomp", "xcomp", "acl"):
@@ -83,6 +86,15 @@ def _subject(trigger: Token) -> Iterator[Token]:
         yield found
 
 
+def _surface(trigger: Token) -> Iterator[Token]:
+    """Of whom an adjective or participle is said: "Iran was outraged", "Chad is expected to sign"."""
+    found = grammar.surface_subject(trigger) if grammar.is_verbal(trigger) else None
+    if found is not None and found != trigger:
+        yield found
+    elif found is None:
+        yield from _subject(trigger)
+
+
 def _object(trigger: Token) -> Iterator[Token]:
     found = grammar.logical_object(trigger) if grammar.is_verbal(trigger) else None
     if found is not None:
@@ -115,6 +127,16 @@ def _holder(trigger: Token) -> Iterator[Token]:
         yield found
 
 
+def _theme(trigger: Token) -> Iterator[Token]:
+    """What an adjective or noun is said of: "the plan is unacceptable", "calls the plan a disgrace"."""
+    if trigger.dep_ in ("acomp", "attr", "oprd", "ccomp", "ROOT", "conj"):
+        verb = trigger if grammar.child(trigger, "nsubj") is not None else grammar.clause_head(trigger.head)
+        found = grammar.child(verb, "dobj") if trigger.dep_ == "oprd" else None
+        found = found or grammar.surface_subject(verb)
+        if found is not None and found != trigger:
+            yield found
+
+
 def _parent(trigger: Token) -> Iterator[Token]:
     """The noun that an adjective or participle stands before: "warring parties"."""
     if trigger.dep_ in ("amod", "compound", "acl"):
@@ -127,12 +149,14 @@ def _auxiliary(trigger: Token) -> Iterator[Token]:
 
 _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "subject": _subject,
+    "surface": _surface,
     "object": _object,
     "indirect": _indirect,
     "possessor": _possessor,
     "modifier": _modifier,
     "holder": _holder,
     "parent": _parent,
+    "theme": _theme,
     "aux": _auxiliary,
 }
 

@@ -43,6 +43,7 @@ def standing(trigger: Token, words: Sequence[Token], sentence: Sentence, cues: C
     verb = _carrier(trigger)
     nouns = (word for word in words if word.pos_ in ("NOUN", "PROPN"))
     negation = _negation(trigger, verb, cues) or next(filter(None, map(_no, nouns)), None)
+    negation = None if negation in words else negation  # "not justified": the entry's own word
     condition = _condition(verb, sentence, cues)
     modality, by = _modality(trigger, verb, cues)
     announced = by is not None and by.lower_ in FUTURE | {"would"}

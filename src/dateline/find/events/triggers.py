@@ -23,6 +23,7 @@ _POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
     "adjective": frozenset({"ADJ", "VERB", "ADV"}),
+    "auxiliary": frozenset({"AUX"}),
 }
 
 
@@ -114,7 +115,7 @@ def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: Wo
     if token.lower_ != lemma:
         patterns = sorted({*patterns, *table.get(token.lower_, ())}, key=_rank)
     for pattern in patterns:
-        if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token):
+        if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token) != (pattern.entry.pos == "auxiliary"):
             continue
         words = _rest(token, pattern.rest)
         if words is not None and _allowed(token, pattern.entry, classes):
@@ -129,7 +130,7 @@ def _compile(entry: Predicate, lemma: str) -> Pattern:
     """A lemma as the tokens it will stand in the text as: hyphens are tokens of their own."""
     first = len(_HYPHEN.split(lemma.split(maxsplit=1)[0])) - 1
     words = [part for word in lemma.split() for part in _HYPHEN.split(word)]
-    at = _head(words) if entry.pos == "noun" else first
+    at = _head(words) if entry.pos == "noun" else first + (words[0] == "not")
     return Pattern(entry, lemma, words[at], tuple(words[:at] + words[at + 1 :]))
 
 
@@ -174,6 +175,7 @@ def _near(token: Token, found: list[Token]) -> Iterator[Token]:
                 yield near
     if not is_verbal(token) and token.head != token:
         yield token.head
+        yield from (child for child in token.head.children if child.dep_ == "neg")
         if token.head.dep_ == "prep":
             yield token.head.head
 
