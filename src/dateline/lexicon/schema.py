@@ -101,11 +101,11 @@ class Noun(Entry, frozen=True, kw_only=True):
 Slot = str
 """Where a role is looked for, from the trigger word:
 
-subject, object (logical: passives are turned round), surface (the grammatical subject), indirect; a preposition ("with", "against", "of", "by",
-"between", "on", "to", "from", "over", "for" …); for nouns also possessor ("Japan's demand"), modifier
-("Israeli strike", "US-China talks"), holder (the subject of the verb that carries the noun: "Iran made a
-threat"); speaker (whoever says the words: "the plan is a disgrace, Iran said"); theme (what a predicate is said
-of: "the plan"); aux (an auxiliary); "complement.subject"/"complement.object": subject or object of the clause the trigger governs
+subject, object (logical: passives are turned round), surface (the grammatical subject), indirect; a preposition
+("with", "against", "of", "by", "between", "on", "to", "from", "over", "for" …); for nouns also possessor ("Japan's
+demand"), modifier ("Israeli strike", "US-China talks"), holder (the subject of the verb that carries the noun:
+"Iran made a threat"); theme (what a predicate is said of: "the plan is a disgrace"); speaker (whoever says so); aux
+(an auxiliary); "complement.subject"/"complement.object": subject or object of the clause the trigger governs
 ("demanded that Libya hand over").
 """
 

@@ -53,6 +53,7 @@ class Draft:
     standing: Standing
     path: tuple[str, ...]
     weight: float
+    mutual: bool = False
 
     @property
     def parties(self) -> tuple[Actor, ...]:
@@ -98,8 +99,9 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
             return None
         sides = (first.actors, second.actors)
         path = (f"actor in {first.step}", f"recipient in {second.step}")
+    mutual = entry.reciprocal or path[0].startswith("actor in between")
     draft = Draft(
-        trigger, sentence, entry.type, entry.mode, *sides, stands, path=(*path, *stands.because), weight=entry.weight
+        trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), entry.weight, mutual
     )
     return _announced(_addressed(draft, scene))
 
@@ -235,7 +237,9 @@ def _countries(actors: Iterable[Actor]) -> set[str]:
 def _stands(draft: Draft) -> bool:
     """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself."""
     noun = draft.trigger.entry.pos == "noun"
-    if draft.trigger.entry.both and not (draft.actors and draft.recipients):
+    if draft.trigger.entry.both and not (_countries(draft.actors) and _countries(draft.recipients)):
+        return False
+    if draft.type not in plover.PHYSICAL and not _countries(draft.parties):
         return False
     if noun and not draft.actors and draft.type in plover.VERBAL:
         return False
@@ -321,7 +325,7 @@ def _event(draft: Draft, findings: Findings) -> Event:
 
 def _is_mutual(draft: Draft) -> bool:
     """Whether all parties do it with each other: "Chad and Mali agreed", "Chad met Mali"."""
-    together = draft.trigger.entry.reciprocal or (draft.type in ("AGREE", "CONSULT") and not draft.recipients)
+    together = draft.mutual or (draft.type in ("AGREE", "CONSULT") and not draft.recipients)
     return together and len(distinct(draft.parties)) > 1
 
 

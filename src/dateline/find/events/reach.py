@@ -26,7 +26,8 @@ _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE
 _DEEPEST = 6
 # The prepositions by which an act of a type reaches its other side.
 _TOWARDS: Mapping[str, tuple[str, ...]] = {
-    "AGREE": ("with", "to"), "CONSULT": ("with", "to"), "SUPPORT": ("with", "for", "to"), "CONCEDE": ("to", "for"),
+    "AGREE": ("with", "to"), "CONSULT": ("with", "to", "of", "on"), "SUPPORT": ("with", "for", "to"),
+    "CONCEDE": ("to", "for"),
     "COOPERATE": ("with", "for", "to"), "AID": ("to", "for"), "RETREAT": ("from", "to", "with", "of"),
     "REQUEST": ("from", "of", "on", "to", "with"), "ACCUSE": ("at", "against", "over", "of", "with"),
     "REJECT": ("with", "from", "by"), "THREATEN": ("against", "at", "on"), "PROTEST": ("against", "at"),
@@ -51,6 +52,8 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
                 return tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
     if trigger.entry.type in _ON_THE_GROUND:
         return _on_the_ground(trigger, scene)
+    if trigger.entry.mode == "visit":  # the host is whose country it is: "arrived in Lithuania"
+        return tuple(actor for actor in _on_the_ground(trigger, scene) if _is_other(actor, doers, mine))
     return ()
 
 
@@ -80,7 +83,8 @@ def _objects(token: Token) -> Iterator[Token]:
 
 def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
     """The state whose territory the act is told to happen in, by a place phrase on the trigger or its object."""
-    holders = [trigger.token, *grammar.children(trigger.token, "dobj", "nsubjpass"), grammar.clause_head(trigger.token)]
+    token = trigger.token
+    holders = [token, *grammar.children(token, "dobj", "nsubjpass", "prep"), grammar.clause_head(token)]
     for holder in holders:
         for token in _located(holder):
             mention = scene.cast.mentions.get((scene.sentence.index, token.i))
@@ -90,7 +94,7 @@ def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
 
 
 def _located(holder: Token) -> Iterator[Token]:
-    for preposition in ("in", "inside", "across", "throughout", "near", "on", "at"):
+    for preposition in ("in", "inside", "across", "throughout", "near", "on", "at", "of"):
         for token in grammar.prepositional(holder, preposition):
             yield token
             yield from grammar.prepositional(token, "in", "of")

@@ -74,7 +74,8 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
         if actors:
             return Role(actors, slot)
         blocked = blocked or (slot == "subject" and any(token.lower_ not in UNNAMED for token in tokens))
-    return Role(blocked=blocked)
+    both = distinct(actor for token in _tokens(trigger, "between") for actor in parties(token, scene))
+    return Role(both, "between") if len(both) > 1 else Role(blocked=blocked)
 
 
 def target(trigger: Trigger, scene: Scene) -> Role:
