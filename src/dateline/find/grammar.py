@@ -103,6 +103,22 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
                 yield from children(inner, "pobj", "pcomp")
 
 
+QUANTITIES = frozenset(
+    "amount average batch billion bulk consignment couple day deal dollar dozen euro flurry fraction group half host "
+    "hour hundred kilogram kilo kg kind lot majority million month number pair part period piece portion quantity rest "
+    "rial round rouble ruble scores section series shipment slew sort spate string stage third thousand ton tonne "
+    "trillion value variety volley wave week worth yen yuan year".split()
+)
+
+
+def substance(noun: Token) -> Iterator[Token]:
+    """What a measure or a part is of: "part of the aid", "ten days of war games", "five million dollars of aid"."""
+    if noun.lemma_.lower() in QUANTITIES:
+        for inner in prepositional(noun, "of", "worth"):
+            yield inner
+            yield from substance(inner)
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and everything coordinated with it to its right."""
     yield token

@@ -30,7 +30,7 @@ _GOVERNMENT_OBJECT = frozenset(
     "scold shame shun slam snub suspect sue support taunt tell thank threaten trust unnerve upset urge want warn "
     "worry".split()
 )
-_ATTITUDES = frozenset(
+ATTITUDES = frozenset(
     "adamant afraid alarmed angry annoyed anxious aware committed concerned confident content convinced critical "
     "cautious defiant desperate determined disappointed eager furious grateful guilty happy hesitant hopeful hostile "
     "inclined interested intent keen key likely loath mindful opposed optimistic pessimistic pleased prepared ready "
@@ -109,7 +109,7 @@ def _as_subject(verb: Token) -> bool:
         return lemma in _GOVERNMENT_OBJECT
     if lemma in ("be", "remain", "become", "feel", "stay", "seem"):
         quality = child(verb, "acomp")
-        return (quality is not None and quality.lower_ in _ATTITUDES) or child(verb, "xcomp") is not None
+        return (quality is not None and quality.lower_ in ATTITUDES) or child(verb, "xcomp") is not None
     if lemma == "have":
         return child(verb, "xcomp", "ccomp") is not None
     return lemma not in _PLACE_SUBJECT

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.find.actors import Mention
+from dateline.find.metonyms import ATTITUDES
 from dateline.model import Actor
 from dateline.resolve.memory import SUBJECTS, Memory
 from dateline.resolve.roster import placed
@@ -192,7 +193,10 @@ def is_expletive(token: Token) -> bool:
     if token.dep_ not in SUBJECTS:
         return False
     clause = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for child in verb.children)
-    quality = any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children)
+    qualities = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+    if any(each.lower_ in ATTITUDES for each in qualities):  # "it is willing to talk": somebody is
+        return False
+    quality = bool(qualities)
     passive = token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in verb.children)
     return (
         passive

@@ -15,7 +15,7 @@ from dateline.find.events.domestic import Home
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.reach import other_side
-from dateline.find.events.roles import Role, Scene, all_parties, distinct, doer, parties, target
+from dateline.find.events.roles import Role, Scene, all_parties, distinct, doer, parties, state_names, target
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers, word_classes
 from dateline.language import Sentence
@@ -64,7 +64,9 @@ class Draft:
 def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexicon) -> tuple[Event, ...]:
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in _drafts(sentence, findings, lexicon)]
-    drafts = [_at_home(draft, home) for home in [Home(findings.cast)] for draft in _inherit(drafts)]
+    drafts = [
+        _at_home(draft, home) for home in [Home(findings.cast, state_names(lexicon))] for draft in _inherit(drafts)
+    ]
     drafts = [draft for draft in drafts if _stands(draft)]
     return tuple(_numbered(_event(draft, findings) for draft in _without_echoes(drafts)))
 
@@ -88,7 +90,7 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     entry = trigger.entry
     assert entry.type is not None
     stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
-    scene = Scene(sentence, findings.cast, word_classes(lexicon), findings.quotes)
+    scene = Scene(sentence, findings.cast, lexicon, word_classes(lexicon), findings.quotes, findings.places)
     if entry.reciprocal:
         everybody, used = all_parties(trigger, scene)
         sides = (everybody[:1], everybody[1:])
@@ -110,7 +112,8 @@ def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
     first, second = doer(trigger, scene), target(trigger, scene)
     names = {(actor.name, actor.country) for actor in first.actors}
     others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)
-    if not any(actor.country for actor in others):
+    mine = _countries(first.actors)
+    if not _countries(others) - mine:
         reached = other_side(trigger, first.actors, scene)
         if reached:
             return first, Role(reached, "what the act is about")
@@ -252,10 +255,10 @@ def _stands(draft: Draft) -> bool:
 
 
 def _is_political(actor: Actor) -> bool:
-    """States, their organs and offices, parties, armed groups, organisations of states; not private people."""
+    """States, their organs and offices, parties, organisations, peoples and crowds; not private persons."""
     if actor.sector is None:
         return bool(actor.country) and not actor.person
-    return actor.sector in plover.POLITICAL_SECTORS
+    return actor.sector in plover.POLITICAL_SECTORS or (bool(actor.country) and not actor.person)
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:

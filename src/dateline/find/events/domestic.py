@@ -17,10 +17,25 @@ _OWN = "no other country is named: an act at home"
 
 # Acts that authorities and people of one country do to each other.
 _DOMESTIC: frozenset[EventType] = frozenset(
-    {"PROTEST", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "RETREAT", "SANCTION"}
+    {
+        "ASSAULT",
+        "PROTEST",
+        "COERCE",
+        "CONCEDE",
+        "ACCUSE",
+        "REQUEST",
+        "REJECT",
+        "AGREE",
+        "THREATEN",
+        "RETREAT",
+        "SANCTION",
+    }
 )
 # Acts that always fall on somebody: at home on the country's own people or government.
 _ON_SOMEBODY: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "CONCEDE"})
+# Acts of conflict that do so where those at home do them, who have nobody else to quarrel with.
+_OF_CONFLICT: frozenset[EventType] = _ON_SOMEBODY | {"ASSAULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}
+_AT_HOME = frozenset({"COP", "JUD", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "LEG"})
 # Whose members are at home somewhere, unlike an armed group or an organisation of states.
 _LOCAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "MED", "PRM"})
 
@@ -28,7 +43,8 @@ _LOCAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "CVL
 class Home:
     """The states that a story and each of its sentences name."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, names: Mapping[str, str]) -> None:
+        self._names = names
         self._by_sentence: dict[int, dict[str, None]] = {}
         for (sentence, _), mention in cast.mentions.items():
             codes = mention.actor.country if mention.actor is not None else ()
@@ -55,9 +71,14 @@ class Home:
         if here is None or kind not in _DOMESTIC:
             return actors, recipients
         actors, recipients = _placed(actors, here, _ONLY_OF_SENTENCE), _placed(recipients, here, _ONLY_OF_SENTENCE)
-        if kind in _ON_SOMEBODY and actors and not recipients and all(each.country == (here,) for each in actors):
-            recipients = (replace(actors[0], sector=None, role=None, person=False, name=here, resolved_by=_OWN),)
+        if not recipients and actors and all(each.country == (here,) for each in actors) and _falls_home(kind, actors):
+            name = self._names.get(here, here)
+            recipients = (replace(actors[0], sector=None, role=None, person=False, name=name, resolved_by=_OWN),)
         return actors, recipients
+
+
+def _falls_home(kind: EventType, actors: tuple[Actor, ...]) -> bool:
+    return kind in _ON_SOMEBODY or (kind in _OF_CONFLICT and any(each.sector in _AT_HOME for each in actors))
 
 
 def _only(codes: Mapping[str, None]) -> str | None:

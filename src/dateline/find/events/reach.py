@@ -90,6 +90,11 @@ def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
             mention = scene.cast.mentions.get((scene.sentence.index, token.i))
             if mention is not None and mention.locative and mention.actor is not None:
                 return (mention.actor,)
+    for holder in holders:
+        for token in _located(holder):
+            state = scene.state_of(token) if trigger.entry.mode != "visit" else None
+            if state is not None:
+                return (state,)
     return ()
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger, WordClasses
 from dateline.language import Sentence
-from dateline.model import Actor, Quote
+from dateline.lexicon import Lexicon
+from dateline.model import Actor, Place, Quote
 from dateline.resolve import Cast
 
 if TYPE_CHECKING:
@@ -24,14 +26,35 @@ UNNAMED = frozenset(
 _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
 
 
+@lru_cache(maxsize=4)
+def state_names(lexicon: Lexicon) -> Mapping[str, str]:
+    """Names of the states and territories by their codes."""
+    return {entry.code: entry.name for entry in reversed(lexicon.territories)}
+
+
 @dataclass(frozen=True)
 class Scene:
     """A sentence with what is known of its actors, and the lexicon's word classes."""
 
     sentence: Sentence
     cast: Cast
+    lexicon: Lexicon
     classes: WordClasses
     quotes: Sequence[Quote] = ()
+    places: Sequence[Place] = ()
+
+    def state_of(self, token: Token) -> Actor | None:
+        """The state in whose territory the named place lies: "targets in Jericho"; `None` where none is known."""
+        at = self.sentence.at(token)
+        place = next((each for each in self.places if each.country is not None and each.span.overlaps(at)), None)
+        if place is None or place.country is None:
+            return None
+        return Actor(
+            name=state_names(self.lexicon).get(place.country, place.country),
+            country=(place.country,),
+            span=place.span,
+            resolved_by="whose territory it is",
+        )
 
     def speaker(self, token: Token) -> tuple[Actor, ...]:
         """Whoever says the words that hold `token`, directly or not; of quotes within quotes the innermost."""
@@ -69,8 +92,10 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
         if slot == "speaker" and (said_by := scene.speaker(trigger.token)):
             return Role(said_by, slot)
         tokens = _tokens(trigger, slot) if slot != "speaker" else []
-        found = (actor for token in tokens for actor in parties(token, scene, slot == "subject"))
-        actors = distinct(found)
+        actors = distinct(actor for token in tokens for actor in parties(token, scene, slot == "subject"))
+        if not actors and slot == "subject":  # "issued a letter demanding …": who issued it
+            carriers = (slots.carrier(token) for token in tokens if trigger.token.dep_ == "acl")
+            actors = distinct(actor for token in carriers if token for actor in parties(token, scene, True))
         if actors:
             return Role(actors, slot)
         blocked = blocked or (slot == "subject" and any(token.lower_ not in UNNAMED for token in tokens))
@@ -126,7 +151,7 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
     own = scene.at(head)
     if own or head.pos_ == "PRON" or (doing and not scene.classes.holds(head, ("@means",))):
         return own
-    for other in grammar.children(head, "appos", "poss", "amod", "compound", "nmod"):
+    for other in _attached(head):
         found = scene.at(other)
         if found:
             return found
@@ -135,6 +160,14 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
         if found:
             return found
     return ()
+
+
+def _attached(noun: Token) -> Iterator[Token]:
+    """The names set before or beside a noun, also those that the parser hangs on another word before it."""
+    for other in grammar.children(noun, "appos", "poss", "amod", "compound", "nmod"):
+        yield other
+        if other.i < noun.i and other.dep_ in ("compound", "nmod", "amod"):
+            yield from grammar.children(other, "compound", "nmod", "amod")
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -70,6 +70,12 @@ def light_verb(noun: Token) -> Token | None:
     return None
 
 
+def carrier(noun: Token) -> Token | None:
+    """Who does the verb that the noun is the object of: "Iran" in "Iran issued a letter demanding …"."""
+    verb = noun.head
+    return grammar.subject(verb) if noun.dep_ == "dobj" and grammar.is_verbal(verb) else None
+
+
 def _is_light(verb: Token) -> bool:
     return verb.pos_ in ("VERB", "AUX") and (verb.lemma_ in LIGHT_VERBS or verb.lower_ in _LIGHT_FORMS)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.grammar import is_verbal
 from dateline.find.inflection import noun_forms, verb_forms
@@ -173,6 +174,8 @@ def _near(token: Token, found: list[Token]) -> Iterator[Token]:
         for near in holder.children:
             if near not in found:
                 yield near
+                if near.dep_ in ("dobj", "nsubjpass"):
+                    yield from grammar.substance(near)
     if not is_verbal(token) and token.head != token:
         yield token.head
         yield from (child for child in token.head.children if child.dep_ == "neg")
@@ -187,11 +190,27 @@ def _is(token: Token, word: str) -> bool:
 def _allowed(token: Token, entry: Predicate, classes: WordClasses) -> bool:
     """Whether the entry's restrictions on what fills its slots hold here."""
     for slot, names in entry.needs.items():
-        if not any(classes.holds(filler, names) for filler in _fillers(token, slot)):
+        if not any(classes.holds(word, names) for filler in _fillers(token, slot) for word in _kinds(filler)):
             return False
     return not any(
         classes.holds(filler, names) for slot, names in entry.bars.items() for filler in _fillers(token, slot)
     )
+
+
+def _kinds(filler: Token) -> Iterator[Token]:
+    """The words that tell what fills a slot: itself, what it is an amount of, "aid" in "aid deliveries"."""
+    for noun in (filler, *grammar.substance(filler), *grammar.children(filler, "conj")):
+        yield noun
+        if noun.lemma_.lower() in _SHELLS:
+            yield from grammar.children(noun, "compound")
+
+
+# Nouns whose substance is the noun before them: "an aid program", "mediation efforts", "food supplies".
+_SHELLS = frozenset(
+    "activity campaign ceremony convoy delivery deployment drive effort facility initiative measure mission operation "
+    "order package payment plan process program programme project sale scheme service session shipment supply "
+    "transfer".split()
+)
 
 
 def _fillers(token: Token, slot: str) -> Iterator[Token]:
