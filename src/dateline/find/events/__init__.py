@@ -246,12 +246,24 @@ def _stands(draft: Draft) -> bool:
         return False
     if noun and not draft.actors and draft.type in plover.VERBAL:
         return False
+    if noun and _in_passing(draft.trigger.token) and not (_countries(draft.actors) and _countries(draft.recipients)):
+        return False
     if not draft.parties:
         told = noun or grammar.is_passive(draft.trigger.token)
         return draft.trigger.entry.alone and told
     if draft.type in plover.PHYSICAL and any(actor.country for actor in draft.parties):
         return True
     return any(_is_political(actor) for actor in draft.parties)
+
+
+_ASIDES = frozenset("after following since during before amid despite until".split())
+_OCCASIONS = frozenset("wake aftermath retaliation response revenge eve anniversary light".split())
+
+
+def _in_passing(noun: Token) -> bool:
+    """Whether the noun only dates or explains another act: "after the coup", "in the wake of the execution"."""
+    preposition = noun.head
+    return noun.dep_ == "pobj" and (preposition.lower_ in _ASIDES or preposition.head.lower_ in _OCCASIONS)
 
 
 def _is_political(actor: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""Which triggers are only the content of another act: what is demanded, promised, refused or threatened.
+"""Which triggers are only the content of another act: what is demanded, promised, refused, threatened or aimed at.
 
 "Norway agreed to send troops" is one act, AGREE; the sending has not happened. But in "condemned the bombing
 of Tyr by Chad" the bombing is an act of its own: it names its own parties.
@@ -43,6 +43,8 @@ def _content(trigger: Trigger) -> Iterator[Token]:
     if trigger.entry.type == "PROTEST":  # "the topic of a protest is not a second event" (manual, REQUEST)
         for verb in slots.purposes(trigger.token):
             yield from _with_objects(verb)
+    for verb in (*slots.aims(trigger.token), *slots.conditions(trigger.token)):
+        yield from _with_objects(verb)
     for noun in _objects(trigger.token):
         if governs or not _has_own_parties(noun):
             yield from grammar.conjuncts(noun)

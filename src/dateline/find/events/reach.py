@@ -66,6 +66,8 @@ def _content(trigger: Trigger) -> Iterator[Token]:
     layer = [*slots.complements(trigger.token), *_objects(trigger.token)]
     if trigger.entry.type == "PROTEST":
         layer += slots.purposes(trigger.token)
+    elif trigger.entry.type not in _ON_THE_GROUND:
+        layer += slots.aims(trigger.token)
     seen: set[int] = set()
     for _ in range(_DEEPEST):
         layer = [token for token in layer if token.i not in seen]

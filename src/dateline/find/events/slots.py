@@ -57,6 +57,30 @@ def purposes(trigger: Token) -> Iterator[Token]:
                 yield from grammar.conjuncts(clause)
 
 
+def aims(trigger: Token) -> Iterator[Token]:
+    """What an act is for: "flew to Kabul to hold talks", "made an offer to host a summit"."""
+    verb = grammar.clause_head(trigger)
+    for holder in dict.fromkeys((trigger, verb, *grammar.children(trigger, "dobj"))):
+        for clause in grammar.children(holder, "advcl", "acl", "relcl"):
+            if clause.tag_ == "VB" and any(child.lower_ == "to" for child in clause.children):
+                yield from grammar.conjuncts(clause)
+
+
+_CONDITIONS = frozenset({"if", "unless", "until", "before", "once", "provided", "should"})
+
+
+def conditions(trigger: Token) -> Iterator[Token]:
+    """The verbs of the conditions an act depends on: "unless Iran withdraws", "before they disarm"."""
+    verb = trigger
+    while verb.dep_ in ("xcomp", "acomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    for holder in dict.fromkeys((trigger, verb, *complements(trigger))):
+        for clause in grammar.children(holder, "advcl"):
+            opener = next((each for each in clause.children if each.dep_ in ("mark", "advmod", "aux")), None)
+            if opener is not None and opener.lower_ in _CONDITIONS:
+                yield from grammar.conjuncts(clause)
+
+
 _LIGHT_FORMS = LIGHT_VERBS | {form for verb in LIGHT_VERBS for form in verb_forms(verb)}
 
 
