@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as with_fields
+
 from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger, WordClasses
@@ -23,6 +25,7 @@ UNNAMED = frozenset(
     "some many others several few most thousands hundreds dozens scores both all they we i he she".split()
 )
 
+_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
 
 
@@ -108,11 +111,21 @@ def target(trigger: Trigger, scene: Scene) -> Role:
     filled = [
         Role(actors, slot)
         for slot in trigger.entry.recipient
-        if (actors := distinct(actor for token in _tokens(trigger, slot) for actor in parties(token, scene)))
+        if (actors := distinct(actor for token in _tokens(trigger, slot) for actor in _reached(token, slot, scene)))
     ]
     return next(
         (each for each in filled if any(actor.country for actor in each.actors)), filled[0] if filled else Role()
     )
+
+
+def _reached(token: Token, slot: str, scene: Scene) -> Iterator[Actor]:
+    """The parties of a phrase; where the entry says "in", the state that something is in is its party."""
+    within = slot == "in" or (slot == "object" and token.dep_ == "pobj" and token.head.lower_ == "in")
+    mention = scene.cast.mentions.get((scene.sentence.index, token.i)) if within else None
+    if mention is not None and mention.locative and mention.actor is not None:
+        yield mention.actor
+    else:
+        yield from parties(token, scene)
 
 
 def _tokens(trigger: Trigger, slot: str) -> list[Token]:
@@ -148,7 +161,9 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
     To act, a thing must be a means of its owner: Iraqi missiles strike for Iraq, French resorts do not offer for
     France.
     """
-    own = scene.at(head)
+    if head.lower_ in _FIRST_PERSON:
+        return scene.speaker(head)
+    own = _where_they_are(head, scene.at(head), scene)
     if own or head.pos_ == "PRON" or (doing and not scene.classes.holds(head, ("@means",))):
         return own
     for other in _attached(head):
@@ -160,6 +175,18 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
         if found:
             return found
     return ()
+
+
+def _where_they_are(head: Token, own: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
+    """ "Police in Los Angeles": officials and crowds that no country is told of are of the place they are at."""
+    if len(own) != 1 or own[0].country or not own[0].sector:
+        return own
+    places = (*grammar.prepositional(head, "in", "of", "from"), *grammar.children(head, "compound", "nmod", "poss"))
+    for place in places:
+        state = scene.state_of(place)
+        if state is not None:
+            return (with_fields(own[0], country=state.country, resolved_by="the place they are at"),)
+    return own
 
 
 def _attached(noun: Token) -> Iterator[Token]:

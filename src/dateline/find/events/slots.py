@@ -159,7 +159,11 @@ def _holder(trigger: Token) -> Iterator[Token]:
 
 def _theme(trigger: Token) -> Iterator[Token]:
     """What an adjective or noun is said of: "the plan is unacceptable", "calls the plan a disgrace"."""
-    if trigger.dep_ in ("acomp", "attr", "oprd", "ccomp", "ROOT", "conj"):
+    if trigger.dep_ == "pobj" and trigger.head.head.lemma_ in ("be", "remain", "stay"):  # "is at war", "in custody"
+        found = grammar.surface_subject(trigger.head.head)
+        if found is not None:
+            yield found
+    elif trigger.dep_ in ("acomp", "attr", "oprd", "ccomp", "ROOT", "conj"):
         verb = trigger if grammar.child(trigger, "nsubj") is not None else grammar.clause_head(trigger.head)
         found = grammar.child(verb, "dobj") if trigger.dep_ == "oprd" else None
         found = found or grammar.surface_subject(verb)

@@ -72,12 +72,17 @@ class WordClasses:
         return any(self._fits(token, name) for name in names)
 
     def _fits(self, token: Token, name: str) -> bool:
-        if name == "*":
+        if name == "*" or (name == "@people" and _is_somebody(token)):
             return True
         if name.startswith("@"):
             known = self._lemmas.get(name[1:], frozenset())
             return token.lemma_.lower() in known or token.lower_ in known
         return name in (token.lemma_.lower(), token.lower_)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a name or a bare number stands for people: "released Hassan Tarek", "arrested 12"."""
+    return token.ent_type_ in ("PERSON", "NORP") or (token.pos_ == "NUM" and token.ent_type_ == "CARDINAL")
 
 
 @lru_cache(maxsize=4)
@@ -159,18 +164,20 @@ def _rank(pattern: Pattern) -> tuple[int, int, int, int]:
 
 
 def _rest(token: Token, rest: tuple[str, ...]) -> list[Token] | None:
-    """The tokens for the other words of a pattern: each hangs on the head or on the word before it."""
+    """The tokens for the other words of a pattern: each hangs on the head or on another of them."""
     found: list[Token] = []
-    for word in rest:
-        match = next((near for near in _near(token, found) if _is(near, word)), None)
+    wanted = list(rest)
+    while wanted:
+        match = next(((word, near) for word in wanted for near in _near(token, found) if _is(near, word)), None)
         if match is None:
             return None
-        found.append(match)
+        wanted.remove(match[0])
+        found.append(match[1])
     return found
 
 
 def _near(token: Token, found: list[Token]) -> Iterator[Token]:
-    for holder in (token, *reversed(found)):
+    for holder in (token.head if token.dep_ == "aux" else token, *reversed(found)):
         for near in holder.children:
             if near not in found:
                 yield near
@@ -201,7 +208,7 @@ def _kinds(filler: Token) -> Iterator[Token]:
     """The words that tell what fills a slot: itself, what it is an amount of, "aid" in "aid deliveries"."""
     for noun in (filler, *grammar.substance(filler), *grammar.children(filler, "conj")):
         yield noun
-        if noun.lemma_.lower() in _SHELLS:
+        if noun.lemma_.lower() in _SHELLS or noun.pos_ == "PROPN":  # "journalist Hassan Tarek"
             yield from grammar.children(noun, "compound")
 
 
