@@ -173,7 +173,7 @@ def _with_content(draft: Draft, governed: Sequence[Trigger]) -> Draft:
     if not kinds:
         return draft
     first = kinds[0]
-    if draft.type == "AGREE" and first in plover.HOSTILE and draft.standing.polarity == "positive":
+    if draft.type == "AGREE" and first in plover.HOSTILE - {"MOBILIZE"} and draft.standing.polarity == "positive":
         mode = plover.MODE_OF_THREAT.get(first)
         return replace(draft, type="THREATEN", mode=mode, path=(*draft.path, f"what is promised is {first}"))
     if draft.mode is not None:
@@ -194,6 +194,8 @@ def _inherit(drafts: Sequence[Draft]) -> list[Draft]:
     parties: tuple[Actor, ...] = ()
     for draft in drafts:
         if draft.trigger.entry.reciprocal and not draft.parties and parties and _is_anaphoric(draft.trigger):
+            if not _tells(draft):
+                continue
             step = "parties of the talks told before: " + ", ".join(actor.name for actor in parties)
             inherited = tuple(_again(actor) for actor in parties)
             heir = replace(draft, actors=inherited[:1], recipients=inherited[1:], path=(*draft.path, step))
@@ -226,6 +228,13 @@ def _is_anaphoric(trigger: Trigger) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and whole.pos_ == "NOUN" and _is_marked(whole)
 
 
+def _tells(draft: Draft) -> bool:
+    """Whether a mention of talks already told says something of them: that they ended, or did not take place."""
+    noun = draft.trigger.token
+    said = noun.dep_ not in ("pobj", "compound", "poss") or noun.head.lower_ in ("of", "for")
+    return draft.trigger.entry.pos != "noun" or said or draft.standing.polarity == "negative"
+
+
 def _is_marked(noun: Token) -> bool:
     return any(
         child.dep_ in ("det", "poss", "compound", "amod", "nummod") and child.lower_ not in ("a", "an", "any")
@@ -240,6 +249,8 @@ def _countries(actors: Iterable[Actor]) -> set[str]:
 def _stands(draft: Draft) -> bool:
     """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself."""
     noun = draft.trigger.entry.pos == "noun"
+    if draft.type in plover.VERBAL and not draft.actors and draft.trigger.token.dep_ in ("acl", "amod"):
+        return False  # "the rights promised to the Maori" tells of rights
     if draft.trigger.entry.both and not (_countries(draft.actors) and _countries(draft.recipients)):
         return False
     if draft.type not in plover.PHYSICAL and not _countries(draft.parties):
@@ -268,9 +279,7 @@ def _in_passing(noun: Token) -> bool:
 
 def _is_political(actor: Actor) -> bool:
     """States, their organs and offices, parties, organisations, peoples and crowds; not private persons."""
-    if actor.sector is None:
-        return bool(actor.country) and not actor.person
-    return actor.sector in plover.POLITICAL_SECTORS or (bool(actor.country) and not actor.person)
+    return bool(actor.country) or actor.sector in plover.POLITICAL_SECTORS
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:

@@ -53,6 +53,7 @@ def _content(trigger: Trigger) -> Iterator[Token]:
 def _with_objects(verb: Token) -> Iterator[Token]:
     """A content verb, what it in turn governs, and the nouns it carries ("promised to hold talks")."""
     yield verb
+    yield from grammar.children(verb, "aux")  # "agreed that they should meet"
     for inner in slots.complements(verb):
         if inner != verb:
             yield from _with_objects(inner)

@@ -26,6 +26,7 @@ UNNAMED = frozenset(
 )
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+CROWDS = frozenset("some many others several thousands hundreds dozens scores".split())
 _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
 
 
@@ -96,6 +97,8 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
             return Role(said_by, slot)
         tokens = _tokens(trigger, slot) if slot != "speaker" else []
         actors = distinct(actor for token in tokens for actor in parties(token, scene, slot == "subject"))
+        if not actors and slot == "subject" and trigger.entry.type != "CONSULT":
+            actors = tuple(_crowd(token, scene) for token in tokens if token.lower_ in CROWDS)
         if not actors and slot == "subject":  # "issued a letter demanding …": who issued it
             carriers = (slots.carrier(token) for token in tokens if trigger.token.dep_ == "acl")
             actors = distinct(actor for token in carriers if token for actor in parties(token, scene, True))
@@ -104,6 +107,10 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
         blocked = blocked or (slot == "subject" and any(token.lower_ not in UNNAMED for token in tokens))
     both = distinct(actor for token in _tokens(trigger, "between") for actor in parties(token, scene))
     return Role(both, "between") if len(both) > 1 else Role(blocked=blocked)
+
+
+def _crowd(token: Token, scene: Scene) -> Actor:
+    return Actor(name=token.text, sector="CVL", span=scene.sentence.at(token))
 
 
 def target(trigger: Trigger, scene: Scene) -> Role:
@@ -161,7 +168,7 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
     To act, a thing must be a means of its owner: Iraqi missiles strike for Iraq, French resorts do not offer for
     France.
     """
-    if head.lower_ in _FIRST_PERSON:
+    if head.lower_ in _FIRST_PERSON and head.tag_ == "PRP":
         return scene.speaker(head)
     own = _where_they_are(head, scene.at(head), scene)
     if own or head.pos_ == "PRON" or (doing and not scene.classes.holds(head, ("@means",))):

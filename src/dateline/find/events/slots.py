@@ -181,6 +181,15 @@ def _auxiliary(trigger: Token) -> Iterator[Token]:
     yield from grammar.children(trigger, "aux")
 
 
+def _wish(trigger: Token) -> Iterator[Token]:
+    """A clause that says what should be, not what is: "insisted that Iran leave", "that Iran should leave"."""
+    for verb in complements(trigger):
+        modal = next((aux.lower_ for aux in grammar.children(verb, "aux")), None)
+        base = verb.tag_ == "VB" and modal is None and grammar.child(verb, "nsubj", "nsubjpass") is not None
+        if base or modal in ("should", "must", "to"):
+            yield verb
+
+
 _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "subject": _subject,
     "surface": _surface,
@@ -191,6 +200,7 @@ _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "holder": _holder,
     "parent": _parent,
     "theme": _theme,
+    "wish": _wish,
     "aux": _auxiliary,
 }
 

@@ -30,12 +30,15 @@ _POS = {
 
 @dataclass(frozen=True)
 class Pattern:
-    """One lemma of an entry, ready to match: the head word and the words that must hang on it."""
+    """One lemma of an entry, ready to match: the head word and the words that must hang on it, those of a noun that
+    are `leading` before it ("in custody", "peace talks").
+    """
 
     entry: Predicate
     lemma: str
     head: str
     rest: tuple[str, ...]
+    leading: frozenset[str] = frozenset()
     order: int = 0
 
     def __hash__(self) -> int:
@@ -123,7 +126,7 @@ def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: Wo
     for pattern in patterns:
         if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token) != (pattern.entry.pos == "auxiliary"):
             continue
-        words = _rest(token, pattern.rest)
+        words = _rest(token, pattern)
         if words is not None and _allowed(token, pattern.entry, classes):
             yield Trigger(pattern, token, tuple(sorted((token, *words), key=lambda word: word.i)))
 
@@ -137,7 +140,8 @@ def _compile(entry: Predicate, lemma: str) -> Pattern:
     first = len(_HYPHEN.split(lemma.split(maxsplit=1)[0])) - 1
     words = [part for word in lemma.split() for part in _HYPHEN.split(word)]
     at = _head(words) if entry.pos == "noun" else first + (words[0] == "not")
-    return Pattern(entry, lemma, words[at], tuple(words[:at] + words[at + 1 :]))
+    leading = frozenset(words[:at]) if entry.pos == "noun" else frozenset()
+    return Pattern(entry, lemma, words[at], tuple(words[:at] + words[at + 1 :]), leading)
 
 
 def _forms(pattern: Pattern) -> Iterator[str]:
@@ -163,12 +167,13 @@ def _rank(pattern: Pattern) -> tuple[int, int, int, int]:
     return -len(pattern.rest), -len(entry.needs), -len(entry.bars), pattern.order
 
 
-def _rest(token: Token, rest: tuple[str, ...]) -> list[Token] | None:
+def _rest(token: Token, pattern: Pattern) -> list[Token] | None:
     """The tokens for the other words of a pattern: each hangs on the head or on another of them."""
     found: list[Token] = []
-    wanted = list(rest)
+    wanted = list(pattern.rest)
     while wanted:
-        match = next(((word, near) for word in wanted for near in _near(token, found) if _is(near, word)), None)
+        pairs = ((word, near) for word in wanted for near in _near(token, found) if _is(near, word))
+        match = next((pair for pair in pairs if pair[0] not in pattern.leading or pair[1].i < token.i), None)
         if match is None:
             return None
         wanted.remove(match[0])
@@ -179,7 +184,7 @@ def _rest(token: Token, rest: tuple[str, ...]) -> list[Token] | None:
 def _near(token: Token, found: list[Token]) -> Iterator[Token]:
     for holder in (token.head if token.dep_ == "aux" else token, *reversed(found)):
         for near in holder.children:
-            if near not in found:
+            if near not in found and near.dep_ != "nsubj":  # "talks ended" is not "ended talks"
                 yield near
                 if near.dep_ in ("dobj", "nsubjpass"):
                     yield from grammar.substance(near)
