@@ -278,8 +278,10 @@ def _in_passing(noun: Token) -> bool:
 
 
 def _is_political(actor: Actor) -> bool:
-    """States, their organs and offices, parties, organisations, peoples and crowds; not private persons."""
-    return bool(actor.country) or actor.sector in plover.POLITICAL_SECTORS
+    """States, their organs and offices, parties, armed groups, organisations of states; not private people."""
+    if actor.sector is None:
+        return bool(actor.country) and not actor.person
+    return actor.sector in plover.POLITICAL_SECTORS
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
