@@ -96,7 +96,8 @@ class Linker:
         owners = self.found.get((mention.sentence, mention.owner or 0), ())
         known = self.found.get((mention.sentence, mention.head), ())
         if len(owners) == len(known) == 1 and owners[0].role:
-            self.found[mention.sentence, mention.head] = (msgspec.structs.replace(known[0], role=owners[0].role),)
+            equal = msgspec.structs.replace(known[0], role=owners[0].role, sector=owners[0].sector or known[0].sector)
+            self.found[mention.sentence, mention.head] = (equal,)
 
     def _predicates(self, index: int, here: Sequence[Mention]) -> None:
         """ "Ana Diaz was named ambassador": a person whose country only the office tells."""

@@ -66,7 +66,13 @@ class Couples:
         by = f"counterpart of {owners[0].name}"
         own = mention.actor
         return (
-            msgspec.structs.replace(own, country=next(iter(others)), role=owners[0].role or own.role, resolved_by=by),
+            msgspec.structs.replace(
+                own,
+                country=next(iter(others)),
+                sector=owners[0].sector or own.sector,
+                role=owners[0].role or own.role,
+                resolved_by=by,
+            ),
         )
 
     def close(self, index: int, found: Found) -> None:
