@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, repeat
 from pathlib import Path
@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from dateline import language
 from dateline.dating import Clues, date_story
+from dateline.dating.company import date_together
 from dateline.find.actors import find_actors
-from dateline.find.dates import find_dates
+from dateline.find.dates import TimeMention, find_dates
 from dateline.find.events import Findings, find_events
 from dateline.find.offices import find_offices
 from dateline.find.places import find_places
 from dateline.find.quotes import find_quotes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.model import Place, Reading, Story, TimeExpression
+from dateline.model import Place, Published, Reading, Story, TimeExpression
 from dateline.page import Opened, open_page
 from dateline.resolve import resolve
 from dateline.stories import Layout, split
@@ -37,6 +38,16 @@ class Input:
     page: str | bytes | Path
     published: datetime.date | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """A story whose date was looked for: what the other stages start from."""
+
+    layout: Layout
+    sentences: Sequence[Sentence]
+    mentions: Sequence[TimeMention]
+    published: Published
 
 
 class Reader:
@@ -68,7 +79,11 @@ class Reader:
         layouts = () if opened.note else split(opened.page.text, opened.title, _state_names(self.lexicon))
         parsed = language.parse_stories(self.nlp, opened.page.text, [layout.blocks for layout in layouts])
         dates = chain([published], repeat(None))
-        read = [self._story(opened, *parts) for parts in zip(layouts, parsed, dates, strict=False)]
+        drafts = [self._dated(opened, *parts) for parts in zip(layouts, parsed, dates, strict=False)]
+        together = date_together(layouts, [draft.published for draft in drafts])
+        read = [
+            self._story(opened, replace(draft, published=date)) for draft, date in zip(drafts, together, strict=True)
+        ]
         return Reading(
             page=opened.page,
             dates=tuple(time for _, times in read for time in times),
@@ -82,13 +97,17 @@ class Reader:
             entry = each if isinstance(each, Input) else Input(each)
             yield self.read(entry.page, published=entry.published, source=entry.source)
 
-    def _story(
+    def _dated(
         self, opened: Opened, layout: Layout, sentences: Sequence[Sentence], given: datetime.date | None
-    ) -> tuple[Story, tuple[TimeExpression, ...]]:
+    ) -> _Dated:
+        mentions = find_dates(sentences, opened.page.text, layout.dateline)
+        clues = Clues(opened.page.text, layout, sentences, mentions, given, opened.stated)
+        return _Dated(layout, sentences, mentions, date_story(clues, self.lexicon))
+
+    def _story(self, opened: Opened, draft: _Dated) -> tuple[Story, tuple[TimeExpression, ...]]:
         text, lexicon = opened.page.text, self.lexicon
-        mentions = find_dates(sentences, text, layout.dateline)
-        published = date_story(Clues(text, layout, sentences, mentions, given, opened.stated), lexicon)
-        times = resolve_times(mentions, published)
+        layout, sentences, published = draft.layout, draft.sentences, draft.published
+        times = resolve_times(draft.mentions, published)
         places = find_places(sentences, layout, text, lexicon)
         cast = resolve(find_actors(sentences, lexicon), sentences)
         quotes = find_quotes(sentences, layout, text, cast, lexicon)
