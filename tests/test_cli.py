@@ -369,7 +369,7 @@ def test_help_names_the_exit_codes(command: tuple[str, ...], run: Run) -> None:
     answer = run(*command, "--help")
 
     assert answer.code == 0
-    assert "Exit codes: 0 all read" in answer.out
+    assert "Exit codes: 0 all well" in answer.out
 
 
 @pytest.mark.parametrize("command", [(), ("read",), ("explain",), ("schema",)])

@@ -6,6 +6,7 @@ import pytest
 
 from dateline import Reader, plover, proof
 from dateline.lexicon.schema import Predicate
+from dateline.lexicon.statistics import count_types
 from dateline.model import Span
 
 
@@ -15,14 +16,13 @@ def test_every_example_is_read_as_marked(reader: Reader) -> None:
     assert [str(failure) for failure in failures] == []
 
 
-def test_every_lemma_has_an_example(reader: Reader) -> None:
-    bare = [
-        f"{entry.type} {entry.pos} {entry.lemmas[0]}"
-        for entry in reader.lexicon.predicates
-        if len(entry.examples) < len(entry.lemmas) and not entry.examples
-    ]
+def test_every_lemma_is_proven_and_every_type_is_well_covered(reader: Reader) -> None:
+    census = proof.census(reader.lexicon, reader.nlp)
+    counts = count_types((each.entry, each.lemma, each.proven) for each in census)
 
-    assert bare == []
+    assert [f"{each.entry.type} {each.entry.pos} {each.lemma}" for each in census if not each.proven] == []
+    assert sum(each.entries for each in counts) >= 2_500
+    assert min(each.entries for each in counts) >= 60
 
 
 def test_modes_are_those_of_the_codebook(reader: Reader) -> None:

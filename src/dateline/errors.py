@@ -4,6 +4,10 @@ Every error that Dateline raises on purpose is a `DatelineError`; the command li
 sentence and ends with exit code 2. Each class below writes its own sentence from the facts it carries.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 
 class DatelineError(Exception):
     """Something in the input or the set-up stands in the way; the message says what and the way out."""
@@ -98,3 +102,27 @@ class MissingExtraError(DatelineError):
 
     def __init__(self, library: str) -> None:
         super().__init__(f"{library} is not installed; install it with: pip install 'dateline[frames]'")
+
+
+class UnknownNameError(DatelineError):
+    """A name that no dictionary holds."""
+
+    def __init__(self, name: str, similar: Sequence[str]) -> None:
+        hint = f"did you mean {' or '.join(repr(each) for each in similar)}?" if similar else "try a fuller name."
+        super().__init__(f"nobody called {name!r} is in the dictionaries; {hint}")
+
+
+class UnprovenEntryError(DatelineError):
+    """A lexicon entry whose own example is not read as marked."""
+
+    def __init__(self, lemma: str, reason: str) -> None:
+        super().__init__(f"{lemma!r} was not added, for its example is read otherwise: {reason}")
+
+
+class UnknownWordError(DatelineError):
+    """A word that no lexicon entry holds."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            f"no entry of the lexicon has {word!r}; try its base form, or see dateline lexicon add --help."
+        )

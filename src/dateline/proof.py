@@ -25,6 +25,8 @@ from dateline.stories import Layout
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# So many examples are parsed at once.
+BATCH = 200
 _MARK = re.compile(r"\[([AER]) ([^\]]+)\]")
 
 
@@ -38,6 +40,15 @@ class Example:
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
     counter: bool = False
+
+
+@dataclass(frozen=True)
+class Census:
+    """One lemma of an entry, and whether an example proves it."""
+
+    entry: Predicate
+    lemma: str
+    proven: bool
 
 
 @dataclass(frozen=True)
@@ -64,9 +75,10 @@ def unmark(entry: Predicate, marked: str, counter: bool = False) -> Example:
     return Example(entry, plain + marked[at:], triggers, actors, recipients, counter)
 
 
-def examples(lexicon: Lexicon) -> Iterator[Example]:
-    """All examples of the lexicon's predicates, in file order."""
-    for entry in lexicon.predicates:
+def examples(lexicon: Lexicon, own: bool = False, only: Predicate | None = None) -> Iterator[Example]:
+    """All examples of the lexicon's predicates in file order; of a user's `own` alone, or of one entry `only`."""
+    entries = lexicon.predicates[: lexicon.own] if own else lexicon.predicates
+    for entry in entries if only is None else (only,):
         yield from (unmark(entry, marked) for marked in entry.examples)
         yield from (unmark(entry, marked, counter=True) for marked in entry.counter)
 
@@ -75,12 +87,37 @@ def prove(lexicon: Lexicon, nlp: Language, only: Sequence[Example] | None = None
     """Read every example (or those given) and tell which are not read as marked."""
     chosen = list(examples(lexicon)) if only is None else list(only)
     failures: list[Failure] = []
-    for start in range(0, len(chosen), 200):
-        failures += _prove(chosen[start : start + 200], lexicon, nlp)
+    for start in range(0, len(chosen), BATCH):
+        failures += _prove(chosen[start : start + BATCH], lexicon, nlp)
     return failures
 
 
+def census(lexicon: Lexicon, nlp: Language) -> tuple[Census, ...]:
+    """Every lemma of every predicate with whether one of its entry's examples proves it, in file order."""
+    chosen = [example for example in examples(lexicon) if not example.counter]
+    proven: set[tuple[int, str]] = set()
+    for start in range(0, len(chosen), BATCH):
+        for example, events, offset in _read(chosen[start : start + BATCH], lexicon, nlp):
+            if _fault(example, events, offset) is None:
+                proven.update((id(example.entry), event.why.entry) for event in events)
+    return tuple(
+        Census(entry, lemma, (id(entry), f"{entry.type} {entry.pos} {lemma}") in proven)
+        for entry in lexicon.predicates
+        for lemma in entry.lemmas
+    )
+
+
 def _prove(chosen: Sequence[Example], lexicon: Lexicon, nlp: Language) -> Iterator[Failure]:
+    for example, events, offset in _read(chosen, lexicon, nlp):
+        reason = _fault(example, events, offset)
+        if reason is not None:
+            yield Failure(example, reason)
+
+
+def _read(
+    chosen: Sequence[Example], lexicon: Lexicon, nlp: Language
+) -> Iterator[tuple[Example, tuple[Event, ...], int]]:
+    """Each example with the events read from it and where it starts in the text they were read in."""
     text = "\n".join(example.text for example in chosen)
     blocks, at = [], 0
     for example in chosen:
@@ -89,9 +126,7 @@ def _prove(chosen: Sequence[Example], lexicon: Lexicon, nlp: Language) -> Iterat
     sentences = language.parse(nlp, text, blocks)
     for number, (example, block) in enumerate(zip(chosen, blocks, strict=True)):
         own = [each for each in sentences if each.block == number]
-        reason = _fault(example, _events(own, text, block, lexicon), block.start)
-        if reason is not None:
-            yield Failure(example, reason)
+        yield example, _events(own, text, block, lexicon), block.start
 
 
 def _events(own: Sequence[Sentence], text: str, block: Span, lexicon: Lexicon) -> tuple[Event, ...]:

@@ -80,7 +80,7 @@ def logical_object(verb: Token) -> Token | None:
     if is_passive(verb):
         direct = child(verb, "dobj") if child(verb, "nsubjpass") is not None else None
         return direct or surface_subject(verb)
-    found = child(verb, "dobj", "dative")
+    found = child(verb, "dobj") or child(verb, "dative")  # "gave Haiti food": what was given, not to whom
     if found is not None and found.dep_ == "dobj":
         return antecedent(found)
     if verb.dep_ == "relcl" and _has_gap_object(verb):

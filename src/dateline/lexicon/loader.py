@@ -34,7 +34,7 @@ DATA = Path(__file__).parent / "data"
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """All entries of the lexicon, in file order; `digest` names its content. Compared by identity: indexes are
-    cached by lexicon.
+    cached by lexicon. The first `own` predicates are a user's own, laid over ours.
     """
 
     territories: tuple[Territory, ...]
@@ -47,12 +47,16 @@ class Lexicon:
     digest: str
     happenings: tuple[Happening, ...] = ()
     contests: tuple[Contest, ...] = ()
+    own: int = 0
 
 
 @lru_cache(maxsize=4)
-def load_lexicon(folder: Path = DATA) -> Lexicon:
-    """Load and validate every TOML file below `folder`; raises `LexiconError` naming the file at fault."""
-    paths = sorted(folder.rglob("*.toml"))
+def load_lexicon(folder: Path = DATA, over: Path | None = None) -> Lexicon:
+    """Load and validate every TOML file below `folder`, those of the folder `over` laid over them: its predicates
+    are tried before ours. Raises `LexiconError` naming the file or folder at fault.
+    """
+    own = _files_of(over) if over is not None else []
+    paths = [*own, *sorted(folder.rglob("*.toml"))]
     raw = [path.read_bytes() for path in paths]
     files = [_decode(path, content) for path, content in zip(paths, raw, strict=True)]
     return Lexicon(
@@ -66,7 +70,17 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
         digest=hashlib.sha256(b"\0".join(raw)).hexdigest()[:12],
         happenings=_all(file.happening for file in files),
         contests=_all(file.contest for file in files),
+        own=sum(len(file.predicate) for file in files[: len(own)]),
     )
+
+
+def _files_of(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise LexiconError(str(folder), "there is no such folder; --lexicon names the folder of your .toml files.")
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        raise LexiconError(str(folder), "no .toml file in it; docs/lexicon.md shows what one looks like.")
+    return paths
 
 
 def _decode(path: Path, content: bytes) -> LexiconFile:

@@ -26,18 +26,18 @@ def terminal(readings: Iterable[Reading]) -> None:
     gap = ""
     for reading in readings:
         sys.stdout.write(gap)
-        _print(partial(show, reading))
+        printed(partial(show, reading))
         gap = "\n"
 
 
 def explanation(why: Explanation) -> None:
     """Print why an event was read."""
-    _print(partial(show_explanation, why))
+    printed(partial(show_explanation, why))
 
 
 def lines(readings: Iterable[Reading]) -> None:
     """Print one reading a line, each as soon as it is read."""
-    _speak("utf-8")
+    speak("utf-8")
     for reading in readings:
         sys.stdout.write(reading.to_json() + "\n")
         sys.stdout.flush()
@@ -45,7 +45,7 @@ def lines(readings: Iterable[Reading]) -> None:
 
 def document(readings: Iterable[Reading], several: bool) -> None:
     """Print one JSON document: the reading of a page, or an array of readings, written as they come."""
-    _speak("utf-8")
+    speak("utf-8")
     if not several:
         for reading in readings:
             sys.stdout.write(reading.to_json() + "\n")
@@ -59,7 +59,7 @@ def document(readings: Iterable[Reading], several: bool) -> None:
 
 def schema() -> None:
     """Print the JSON Schema of a reading."""
-    _speak("utf-8")
+    speak("utf-8")
     sys.stdout.write(json_schema())
 
 
@@ -73,9 +73,9 @@ def json_schema() -> str:
     return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
 
 
-def _print(render: Callable[[Console], None]) -> None:
+def printed(render: Callable[[Console], None]) -> None:
     """Render on standard output; where it is no terminal, without colour and without blanks at line ends."""
-    _speak(None)
+    speak(None)
     if sys.stdout.isatty():
         render(Console(highlight=False, emoji=False, markup=False))
         return
@@ -90,7 +90,7 @@ def _width() -> int:
     return max(int(told), 20) if told.isdecimal() else PIPED_WIDTH
 
 
-def _speak(encoding: str | None) -> None:
+def speak(encoding: str | None) -> None:
     """Set the encoding of standard output, or keep it and replace what it cannot express."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding=encoding, errors="strict" if encoding else "replace")

@@ -50,7 +50,7 @@ def show_explanation(why: Explanation, console: Console) -> None:
 
 
 def _fields(why: Explanation) -> Table:
-    table = _table("field", "value", "the page says", "remark")
+    table = grid("field", "value", "the page says", "remark")
     for field in why.fields:
         table.add_row(Text(field.name, "bold"), Text(words.safe(field.value)), Text(_evidence(field)), _remark(field))
     return table
@@ -109,7 +109,7 @@ def _story(reading: Reading, story: Story, width: int) -> Iterator[RenderableTyp
 
 
 def _events(reading: Reading, story: Story) -> Table:
-    table = _table("when", "who → whom", "what", "standing", "the page says", widest=(23, 34, 20, 26, None))
+    table = grid("when", "who → whom", "what", "standing", "the page says", widest=(23, 34, 20, 26, None))
     for event in story.events:
         table.add_row(
             Text(words.when(event)),
@@ -143,7 +143,7 @@ def _marked(before: str, trigger: str, after: str, event: Event) -> Text:
 
 
 def _quotes(story: Story) -> Table:
-    table = _table("who says", "how", "what", widest=(34, 24, None))
+    table = grid("who says", "how", "what", widest=(34, 24, None))
     for quote in story.quotes:
         table.add_row(Text(_speaker(quote)), Text(_manner(quote), style="dim"), Text(_words(quote)))
     return table
@@ -181,7 +181,8 @@ def _office(office: Office) -> str:
     return words.safe(f"{office.person}: {office.office}{status}")
 
 
-def _table(*columns: str, widest: tuple[int | None, ...] = ()) -> Table:
+def grid(*columns: str, widest: tuple[int | None, ...] = ()) -> Table:
+    """An empty table in the house style: column names, and how wide each may grow (`None`: as it needs)."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
     for column, width in zip(columns, widest or [None] * len(columns), strict=True):
         table.add_column(column, overflow="fold", max_width=width)

@@ -40,6 +40,7 @@ class Pattern:
     rest: tuple[str, ...]
     leading: frozenset[str] = frozenset()
     order: int = 0
+    own: bool = False
 
     def __hash__(self) -> int:
         return self.order
@@ -68,7 +69,9 @@ class WordClasses:
     """The named word classes that restrictions refer to as "@name"."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lemmas = {entry.name: frozenset(entry.lemmas) for entry in lexicon.classes}
+        self._lemmas: dict[str, frozenset[str]] = {}
+        for entry in lexicon.classes:  # a user's own class of the same name adds to ours
+            self._lemmas[entry.name] = self._lemmas.get(entry.name, frozenset()) | frozenset(entry.lemmas)
 
     def holds(self, token: Token, names: tuple[str, ...]) -> bool:
         """Whether the token's lemma is one of `names` or belongs to a class among them ("@weapon")."""
@@ -94,7 +97,7 @@ def index(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
     table: dict[str, list[Pattern]] = {}
     for order, entry in enumerate(lexicon.predicates):
         for lemma in entry.lemmas:
-            pattern = replace(_compile(entry, lemma), order=order)
+            pattern = replace(_compile(entry, lemma), order=order, own=order < lexicon.own)
             for form in _forms(pattern):
                 table.setdefault(form, []).append(pattern)
     return {head: tuple(sorted(found, key=_rank)) for head, found in table.items()}
@@ -122,13 +125,20 @@ def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: Wo
     lemma = token.lemma_.lower()
     patterns: Sequence[Pattern] = table.get(lemma, ())
     if token.lower_ != lemma:
-        patterns = sorted({*patterns, *table.get(token.lower_, ())}, key=_rank)
+        written = table.get(token.lower_, ())
+        if written and _is_regular(token.lower_) and token.lower_ not in (*verb_forms(lemma), *noun_forms(lemma)):
+            patterns = ()  # "raped" is no form of "rap", whatever the lemmatizer says
+        patterns = sorted({*patterns, *written}, key=_rank)
     for pattern in patterns:
         if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token) != (pattern.entry.pos == "auxiliary"):
             continue
         words = _rest(token, pattern)
         if words is not None and _allowed(token, pattern.entry, classes):
             yield Trigger(pattern, token, tuple(sorted((token, *words), key=lambda word: word.i)))
+
+
+def _is_regular(word: str) -> bool:
+    return word.endswith(("ed", "ing"))
 
 
 def _is_auxiliary(token: Token) -> bool:
@@ -161,10 +171,10 @@ def _head(words: list[str]) -> int:
     return len(words) - 1
 
 
-def _rank(pattern: Pattern) -> tuple[int, int, int, int]:
-    """Most specific first; file order breaks ties."""
+def _rank(pattern: Pattern) -> tuple[bool, int, int, int, int]:
+    """A user's own first, then the most specific; file order breaks ties."""
     entry = pattern.entry
-    return -len(pattern.rest), -len(entry.needs), -len(entry.bars), pattern.order
+    return not pattern.own, -len(pattern.rest), -len(entry.needs), -len(entry.bars), pattern.order
 
 
 def _rest(token: Token, pattern: Pattern) -> list[Token] | None:

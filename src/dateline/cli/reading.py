@@ -1,12 +1,8 @@
-"""The `dateline` command: parses arguments, calls the reader, renders. Nothing is decided here.
-
-Exit codes: 0 all read; 2 bad input or arguments; 130 interrupted.
-"""
+"""The commands that read pages: `read`, `explain`, `quotes`, `offices`, `schema`."""
 
 from __future__ import annotations
 
 import datetime
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline import __version__
+from dateline.cli.voice import mind_pipes, tell
 from dateline.errors import BadDateError, DatelineError, EmptyFolderError, FutureDateError, NotAPageError
 
 if TYPE_CHECKING:
     from dateline.model import Reading
     from dateline.pipeline import Reader
-
-EXIT_CODES = "Exit codes: 0 all read · 2 bad input or arguments (one sentence on standard error) · 130 interrupted."
 
 # Kiribati's Line Islands: where every day begins.
 EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
@@ -29,25 +23,6 @@ EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
 # Linux allows 4,096 bytes for a path and 255 for each name in it.
 LONGEST_PATH = 1_000
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml")
-
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,  # Rich help costs a quarter of a second at every start
-    pretty_exceptions_enable=False,
-    epilog=EXIT_CODES,
-    help="""Read news text into a record of international affairs that can be checked.
-
-Who did or said what to whom, when, where, about which issue, and whether it really happened; every field points at
-the words that say so.
-
-\b
-Examples:
-  dateline read page.txt --date 2007-03-09        what a page says
-  dateline read pages/ --jsonl > readings.jsonl   a folder, for other programs
-  curl -s ADDRESS | dateline read -               standard input
-  dateline explain page.txt e120-accuse           why an event was read
-""",
-)
 
 READ = """Show what pages say: stories, events, quotes, offices, places.
 
@@ -71,6 +46,23 @@ Example:
   dateline explain dispatch.txt e120-accuse --date 2007-03-09
 """
 
+QUOTES = """Show who says what on pages: direct, mixed and indirect speech, with the words around.
+
+\b
+Examples:
+  dateline quotes dispatch.txt                     everything said
+  dateline quotes dispatch.txt --speaker Haraguchi what one person says
+  dateline quotes archive/ --country PRK --json    what one side says, for other programs
+"""
+
+OFFICES = """Show which offices pages say people hold, held or are to hold, beside what the dated table knows.
+
+\b
+Examples:
+  dateline offices dispatch.txt --date 2007-03-09
+  dateline offices archive/ --json
+"""
+
 SCHEMA = """Print the JSON Schema of a reading.
 
 What --json and --jsonl give keeps to it; docs/reading.schema.json is the same.
@@ -84,28 +76,39 @@ Pages = Annotated[
     list[str],
     typer.Argument(metavar="PAGE...", help="A file, a folder of .txt/.html files, - for standard input, or https://…"),
 ]
+SpeakerOption = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Only speakers whose name holds this.")
+]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="Only speakers of this country, like JPN.")
+]
 PageArgument = Annotated[str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or https://…")]
 DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="When the page's main article came out, where you know it."),
 ]
+LexiconOption = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="DIR", help="A folder of your own lexicon files, laid over the built-in ones."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON array, for other programs.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline.")]
 
 
-@app.command(help=READ, epilog=EXIT_CODES)
 def read(
     pages: Pages,
     date: DateOption = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document: an object, an array for several.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One reading a line, written as soon as it is read.")] = False,
     model: ModelOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show what pages say; see `READ`."""
     from dateline.render import output
 
     if json and jsonl:
         raise typer.BadParameter("--json and --jsonl are two forms of the same; choose one.")
-    run = _Run(_reader(model), _date(date))
+    run = _Run(_reader(model, lexicon), parse_date(date))
     readings = run.readings(pages)
     if jsonl:
         output.lines(readings)
@@ -116,12 +119,12 @@ def read(
     raise typer.Exit(2 if run.failed else 0)
 
 
-@app.command(help=EXPLAIN, epilog=EXIT_CODES)
 def explain(
     page: PageArgument,
     event: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `dateline read` shows it, like e120-accuse.")],
     date: DateOption = None,
     model: ModelOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Tell why an event was read; see `EXPLAIN`."""
     from dateline.explain import explain as explained
@@ -129,33 +132,53 @@ def explain(
 
     if _is_folder(page):
         raise NotAPageError(page, "this is a folder; name the one page that the event is on.")
-    run = _Run(_reader(model), _date(date))
+    run = _Run(_reader(model, lexicon), parse_date(date))
     for reading in run.readings([page]):
         output.explanation(explained(reading, event))
     raise typer.Exit(2 if run.failed else 0)
 
 
-@app.command(help=SCHEMA, epilog=EXIT_CODES)
+def quotes(
+    pages: Pages,
+    speaker: SpeakerOption = None,
+    country: CountryOption = None,
+    date: DateOption = None,
+    json: JsonOption = False,
+    model: ModelOption = None,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Show who says what; see `QUOTES`."""
+    from dateline.render import listing
+    from dateline.said import said
+
+    run = _Run(_reader(model, lexicon), parse_date(date))
+    found = [each for reading in run.readings(pages) for each in said(reading, speaker, country)]
+    listing.quotes(found, json)
+    raise typer.Exit(2 if run.failed else 0)
+
+
+def offices(
+    pages: Pages,
+    date: DateOption = None,
+    json: JsonOption = False,
+    model: ModelOption = None,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Show offices and what the table says of them; see `OFFICES`."""
+    from dateline.render import listing
+    from dateline.who import claims
+
+    run = _Run(_reader(model, lexicon), parse_date(date))
+    found = [each for reading in run.readings(pages) for each in claims(reading, run.reader.lexicon)]
+    listing.offices(found, json)
+    raise typer.Exit(2 if run.failed else 0)
+
+
 def schema() -> None:
     """Print the JSON Schema; see `SCHEMA`."""
     from dateline.render import output
 
     output.schema()
-
-
-def _show_version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"dateline {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Show the version and leave.", callback=_show_version, is_eager=True)
-    ] = False,
-) -> None:
-    pass
 
 
 class _Run:
@@ -209,7 +232,7 @@ class _Run:
 
     def _tell(self, error: DatelineError) -> None:
         self.failed = True
-        _tell(error)
+        tell(error)
 
 
 def _is_folder(page: str) -> bool:
@@ -227,29 +250,25 @@ def _fetched(url: str) -> bytes:
     """A page from the web; a server that hangs up is then an error, not the end of a pipe."""
     from dateline.page.fetch import fetch_page
 
-    _mind_pipes(ending=False)
+    mind_pipes(ending=False)
     try:
         return fetch_page(url)
     finally:
-        _mind_pipes(ending=True)
+        mind_pipes(ending=True)
 
 
-def _tell(error: DatelineError) -> None:
-    """Say what went wrong in one sentence; it may quote file names and servers, which may hold anything."""
-    from dateline.render.words import safe
-
-    typer.echo(f"dateline: {safe(str(error))}", err=True)
-
-
-def _reader(model: str | None) -> Reader:
+def _reader(model: str | None, lexicon: Path | None) -> Reader:
+    from dateline.language import DEFAULT_MODEL
+    from dateline.lexicon import load_lexicon
     from dateline.pipeline import Reader
 
-    reader = Reader(model) if model else Reader()
+    reader = Reader(model or DEFAULT_MODEL, load_lexicon(over=lexicon) if lexicon else None)
     _ = reader.nlp  # a missing model is told before the first page is opened
     return reader
 
 
-def _date(text: str | None) -> datetime.date | None:
+def parse_date(text: str | None) -> datetime.date | None:
+    """A date as the user writes it; raises `BadDateError` or `FutureDateError`."""
     if text is None:
         return None
     try:
@@ -259,20 +278,3 @@ def _date(text: str | None) -> datetime.date | None:
     if date > datetime.datetime.now(tz=EARLIEST_ZONE).date():
         raise FutureDateError(text)
     return date
-
-
-def main() -> None:
-    """Run the command line; errors become one sentence and an exit code."""
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
-    _mind_pipes(ending=True)
-    try:
-        app()
-    except DatelineError as error:
-        _tell(error)
-        sys.exit(2)
-
-
-def _mind_pipes(ending: bool) -> None:
-    """Whether somebody who has seen enough (`| head`) ends us quietly, as it ends `cat`."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL if ending else signal.SIG_IGN)

@@ -1,0 +1,73 @@
+"""The `dateline` command: parses arguments, calls the reader, renders. Nothing is decided here.
+
+Exit codes: 0 all well; 2 bad input or arguments; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli import lexicon, reading, who
+from dateline.cli.voice import EXIT_CODES, mind_pipes, tell
+from dateline.errors import DatelineError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,  # Rich help costs a quarter of a second at every start
+    pretty_exceptions_enable=False,
+    epilog=EXIT_CODES,
+    help="""Read news text into a record of international affairs that can be checked.
+
+Who did or said what to whom, when, where, about which issue, and whether it really happened; every field points at
+the words that say so.
+
+\b
+Examples:
+  dateline read page.txt --date 2007-03-09        what a page says
+  dateline read pages/ --jsonl > readings.jsonl   a folder, for other programs
+  curl -s ADDRESS | dateline read -               standard input
+  dateline explain page.txt e120-accuse           why an event was read
+  dateline quotes page.txt --country JPN          what one side says
+  dateline who "Taro Aso" --date 2007-03-09       what the dictionaries know
+  dateline lexicon find rebuff                    what a word is read as
+""",
+)
+
+app.command(help=reading.READ, epilog=EXIT_CODES)(reading.read)
+app.command(help=reading.EXPLAIN, epilog=EXIT_CODES)(reading.explain)
+app.command(help=reading.QUOTES, epilog=EXIT_CODES)(reading.quotes)
+app.command(help=reading.OFFICES, epilog=EXIT_CODES)(reading.offices)
+app.command(help=who.WHO, epilog=EXIT_CODES)(who.who)
+app.add_typer(lexicon.app, name="lexicon")
+app.command(help=reading.SCHEMA, epilog=EXIT_CODES)(reading.schema)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; errors become one sentence and an exit code."""
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+    mind_pipes(ending=True)
+    try:
+        app()
+    except DatelineError as error:
+        tell(error)
+        sys.exit(2)
