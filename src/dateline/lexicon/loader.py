@@ -15,6 +15,7 @@ import msgspec
 from dateline.errors import LexiconError
 from dateline.lexicon.schema import (
     Contest,
+    Context,
     Cue,
     Happening,
     LexiconFile,
@@ -47,6 +48,7 @@ class Lexicon:
     digest: str
     happenings: tuple[Happening, ...] = ()
     contests: tuple[Contest, ...] = ()
+    contexts: tuple[Context, ...] = ()
     own: int = 0
 
 
@@ -70,6 +72,7 @@ def load_lexicon(folder: Path = DATA, over: Path | None = None) -> Lexicon:
         digest=hashlib.sha256(b"\0".join(raw)).hexdigest()[:12],
         happenings=_all(file.happening for file in files),
         contests=_all(file.contest for file in files),
+        contexts=_all(file.context for file in files),
         own=sum(len(file.predicate) for file in files[: len(own)]),
     )
 

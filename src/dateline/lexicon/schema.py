@@ -2,7 +2,8 @@
 
 The folder names the kind: `data/territories/*.toml` holds `[[territory]]` tables, `data/organisations/`
 `[[organisation]]`, `data/people/` `[[person]]`, `data/nouns/` `[[noun]]`, `data/predicates/` `[[predicate]]`,
-`data/cues/` `[[cue]]`, `data/happenings/` `[[happening]]` and `[[contest]]`. Unknown keys are errors.
+`data/cues/` `[[cue]]`, `data/contexts/` `[[context]]`, `data/happenings/` `[[happening]]` and `[[contest]]`. Unknown
+keys are errors.
 
 Examples are marked sentences: `[A …]` an actor, `[R …]` a recipient, `[E …]` the trigger.
 """
@@ -136,7 +137,6 @@ class Predicate(Entry, frozen=True, kw_only=True):
     bars: dict[str, tuple[str, ...]] = {}
     issue: tuple[Slot, ...] = ()
     contexts: tuple[str, ...] = ()
-    weight: float = 0.8
     alone: bool = False
     content: bool | None = None
     both: bool = False
@@ -146,6 +146,13 @@ class Predicate(Entry, frozen=True, kw_only=True):
 
 class WordClass(Entry, frozen=True, kw_only=True):
     """A named set of lemmas that restrictions in `needs` and `bars` refer to as "@name"."""
+
+    name: str
+    lemmas: tuple[str, ...]
+
+
+class Context(Entry, frozen=True, kw_only=True):
+    """One of PLOVER's contexts, and the lemmas (of one or several words) by which a sentence has it."""
 
     name: str
     lemmas: tuple[str, ...]
@@ -199,5 +206,6 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     predicate: tuple[Predicate, ...] = ()
     cue: tuple[Cue, ...] = ()
     word_class: tuple[WordClass, ...] = ()
+    context: tuple[Context, ...] = ()
     happening: tuple[Happening, ...] = ()
     contest: tuple[Contest, ...] = ()

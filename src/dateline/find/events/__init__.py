@@ -11,6 +11,8 @@ from dateline import plover
 from dateline.find import grammar
 from dateline.find.cues import cues
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
+from dateline.find.events.confidence import confidence
+from dateline.find.events.contexts import contexts_of
 from dateline.find.events.domestic import Home
 from dateline.find.events.governed import governed
 from dateline.find.events.magnitudes import magnitude_of
@@ -25,8 +27,6 @@ from dateline.resolve import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-LEAST_CONFIDENCE = 0.35
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,6 @@ class Draft:
     recipients: tuple[Actor, ...]
     standing: Standing
     path: tuple[str, ...]
-    weight: float
     mutual: bool = False
 
     @property
@@ -68,7 +67,7 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
         _at_home(draft, home) for home in [Home(findings.cast, state_names(lexicon))] for draft in _inherit(drafts)
     ]
     drafts = [draft for draft in drafts if _stands(draft)]
-    return tuple(_numbered(_event(draft, findings) for draft in _without_echoes(drafts)))
+    return tuple(_numbered(_event(draft, findings, lexicon) for draft in _without_echoes(drafts)))
 
 
 # ---------------------------------------------------------------- one sentence
@@ -102,9 +101,7 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
         sides = (first.actors, second.actors)
         path = (f"actor in {first.step}", f"recipient in {second.step}")
     mutual = entry.reciprocal or path[0].startswith("actor in between")
-    draft = Draft(
-        trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), entry.weight, mutual
-    )
+    draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
     return _announced(_addressed(draft, scene))
 
 
@@ -320,14 +317,15 @@ def _above(token: Token) -> Iterator[Token]:
 # ---------------------------------------------------------------- the event
 
 
-def _event(draft: Draft, findings: Findings) -> Event:
+def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
+    said = _attribution(draft, findings.quotes)
     span = sentence.between(trigger.words[0], trigger.words[-1])
     return Event(
         id=f"e{sentence.at(trigger.token).start}-{draft.type.lower()}",
         type=draft.type,
         mode=draft.mode,
-        contexts=entry.contexts,
+        contexts=tuple(dict.fromkeys((*entry.contexts, *contexts_of(sentence, lexicon)))),
         quad=plover.QUAD[draft.type],
         cameo=entry.cameo if draft.type == entry.type else plover.CAMEO_ROOT[draft.type],
         trigger=span,
@@ -343,8 +341,8 @@ def _event(draft: Draft, findings: Findings) -> Event:
         place=place_of(trigger, sentence, findings.places),
         issue=issue_of(trigger, sentence, findings.text),
         magnitude=magnitude_of(trigger),
-        attribution=_attribution(draft, findings.quotes),
-        confidence=_confidence(draft),
+        attribution=said,
+        confidence=_confidence(draft, said),
         why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),
     )
 
@@ -362,13 +360,11 @@ def _attribution(draft: Draft, quotes: Sequence[Quote]) -> str | None:
     return min(holding, key=lambda quote: quote.span.end - quote.span.start).id if holding else None
 
 
-def _confidence(draft: Draft) -> float:
-    """The entry's weight, less where a role is empty or the act did not simply happen."""
-    value = draft.weight
-    value *= 1.0 if draft.actors else 0.85
-    value *= 1.0 if draft.recipients or draft.type not in plover.NEEDS_RECIPIENT else 0.85
-    value *= 1.0 if draft.standing.modality == "asserted" else 0.95
-    return round(value, 2)
+def _confidence(draft: Draft, said: str | None) -> float:
+    sides = _countries(draft.actors) and _countries(draft.recipients)
+    both = bool(sides) or (_is_mutual(draft) and len(_countries(draft.parties)) > 1)
+    stands = draft.standing
+    return confidence(draft.trigger.entry.pos, both, stands.modality, stands.polarity == "negative", said is not None)
 
 
 def _numbered(events: Iterable[Event]) -> Iterator[Event]:
