@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline import plover
 from dateline.find import grammar
 from dateline.find.cues import cues
+from dateline.find.events import slots
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
 from dateline.find.events.confidence import confidence
 from dateline.find.events.contexts import contexts_of
@@ -64,7 +65,9 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in _drafts(sentence, findings, lexicon)]
     drafts = [
-        _at_home(draft, home) for home in [Home(findings.cast, state_names(lexicon))] for draft in _inherit(drafts)
+        _at_home(draft, home)
+        for home in [Home(findings.cast, findings.places, state_names(lexicon))]
+        for draft in _inherit(drafts)
     ]
     drafts = [draft for draft in drafts if _stands(draft)]
     return tuple(_numbered(_event(draft, findings, lexicon) for draft in _without_echoes(drafts)))
@@ -119,12 +122,12 @@ def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
 
 def _addressed(draft: Draft, scene: Scene) -> Draft:
     """A conditional refusal, offer or threat addresses whoever must meet the condition: "unless Iran …"."""
-    verb = draft.standing.condition_verb
-    if draft.recipients or verb is None or draft.type not in plover.CONDITIONAL:
+    if draft.recipients or draft.type not in plover.CONDITIONAL:
         return draft
-    named = grammar.surface_subject(verb)
+    verbs = [draft.standing.condition_verb, *slots.conditions(draft.trigger.token)]
+    named = [grammar.surface_subject(verb) for verb in verbs if verb is not None]
     mine = {(actor.name, actor.country) for actor in draft.actors}
-    found = tuple(parties(named, scene)) if named is not None else ()
+    found = distinct(actor for token in named if token is not None for actor in parties(token, scene))
     others = tuple(actor for actor in found if (actor.name, actor.country) not in mine)
     return (
         replace(draft, recipients=others, path=(*draft.path, "recipient: subject of the condition"))
@@ -205,7 +208,8 @@ def _inherit(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _at_home(draft: Draft, home: Home) -> Draft:
-    actors, recipients = home.sides(draft.type, draft.sentence, draft.actors, draft.recipients)
+    both = (draft.actors, draft.recipients)
+    actors, recipients = home.sides(draft.type, draft.sentence, draft.trigger.token, both)
     return replace(draft, actors=actors, recipients=recipients)
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from dateline import plover
+from dateline.find import grammar
 from dateline.language import Sentence
-from dateline.model import Actor, EventType
+from dateline.model import Actor, EventType, Place
 from dateline.resolve import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _ONLY_OF_STORY = "the only country of the story"
 _ONLY_OF_SENTENCE = "the only country of the sentence"
@@ -36,53 +43,74 @@ _ON_SOMEBODY: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 # Acts of conflict that do so where those at home do them, who have nobody else to quarrel with.
 _OF_CONFLICT: frozenset[EventType] = _ON_SOMEBODY | {"ASSAULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}
 _AT_HOME = frozenset({"COP", "JUD", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "LEG"})
+_SAYING = frozenset("say report tell state announce add note claim quote write".split())
 # Whose members are at home somewhere, unlike an armed group or an organisation of states.
 _LOCAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "MED", "PRM"})
 
 
 class Home:
-    """The states that a story and each of its sentences name."""
+    """The states that a story and each of its sentences name, and where its places lie."""
 
-    def __init__(self, cast: Cast, names: Mapping[str, str]) -> None:
+    def __init__(self, cast: Cast, places: Sequence[Place], names: Mapping[str, str]) -> None:
         self._names = names
-        self._by_sentence: dict[int, dict[str, None]] = {}
-        for (sentence, _), mention in cast.mentions.items():
+        self._places = places
+        self._named: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
+        for (sentence, token), mention in cast.mentions.items():
             codes = mention.actor.country if mention.actor is not None else ()
-            self._add(sentence, codes)
-        for (sentence, _), codes in cast.places.items():
-            self._add(sentence, codes)
-        everywhere = dict.fromkeys(code for codes in self._by_sentence.values() for code in codes)
-        self._story = _only(everywhere)
+            self._add(sentence, token, codes)
+        for (sentence, token), codes in cast.places.items():
+            self._add(sentence, token, codes)
+        self._story = _only(code for named in self._named.values() for _, codes in named for code in codes)
 
-    def _add(self, sentence: int, codes: tuple[str, ...]) -> None:
-        known = self._by_sentence.setdefault(sentence, {})
-        known.update(dict.fromkeys(code for code in codes if code not in plover.NON_STATES))
+    def _add(self, sentence: int, token: int, codes: tuple[str, ...]) -> None:
+        states = tuple(code for code in codes if code not in plover.NON_STATES)
+        self._named.setdefault(sentence, []).append((token, states))
 
-    def sides(
-        self, kind: EventType, sentence: Sentence, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
-    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    def sides(self, kind: EventType, sentence: Sentence, trigger: Token, both: Sides) -> Sides:
         """Both sides of an act, with the country of those at home, and the own side where only that is affected."""
+        actors, recipients = both
         if self._story is not None:
-            actors, recipients = (
-                _placed(actors, self._story, _ONLY_OF_STORY),
-                _placed(recipients, self._story, _ONLY_OF_STORY),
-            )
-        here = _only(self._by_sentence.get(sentence.index, {}))
+            actors, recipients = (_placed(side, self._story, _ONLY_OF_STORY) for side in (actors, recipients))
+        here = self._only_one_told(sentence, _told_clause(trigger))
         if here is None or kind not in _DOMESTIC:
             return actors, recipients
-        actors, recipients = _placed(actors, here, _ONLY_OF_SENTENCE), _placed(recipients, here, _ONLY_OF_SENTENCE)
-        if not recipients and actors and all(each.country == (here,) for each in actors) and _falls_home(kind, actors):
+        actors, recipients = (_placed(side, here, _ONLY_OF_SENTENCE) for side in (actors, recipients))
+        if kind == "PROTEST" and actors and not any(each.country for each in actors):
+            actors = tuple(replace(each, country=(here,), resolved_by=_ONLY_OF_SENTENCE) for each in actors)
+        own = not recipients and bool(actors) and all(each.country == (here,) for each in actors)
+        if own and (_falls_home(kind, actors) or (kind in _OF_CONFLICT and self._lies_in(sentence, here))):
             name = self._names.get(here, here)
             recipients = (replace(actors[0], sector=None, role=None, person=False, name=name, resolved_by=_OWN),)
         return actors, recipients
+
+    def _only_one_told(self, sentence: Sentence, clause: Token) -> str | None:
+        """The only state that a clause names, if it names one only."""
+        inside = range(clause.left_edge.i, clause.right_edge.i + 1)
+        return _only(code for token, codes in self._named.get(sentence.index, ()) if token in inside for code in codes)
+
+    def _lies_in(self, sentence: Sentence, country: str) -> bool:
+        """Whether the sentence names a place of the country, no other: "a curfew in Algiers"."""
+        lying = {each.country for each in self._places if each.country and sentence.span.overlaps(each.span)}
+        return lying == {country}
+
+
+def _told_clause(trigger: Token) -> Token:
+    """The clause that tells the act, without who says so: "…, Thai police said" tells nothing of the act."""
+    clause = trigger
+    for token in (trigger, *grammar.ancestors(trigger)):
+        if token.dep_ == "ccomp" and token.head.lemma_ in _SAYING:
+            return token
+        clause = token
+    return clause
 
 
 def _falls_home(kind: EventType, actors: tuple[Actor, ...]) -> bool:
     return kind in _ON_SOMEBODY or (kind in _OF_CONFLICT and any(each.sector in _AT_HOME for each in actors))
 
 
-def _only(codes: Mapping[str, None]) -> str | None:
-    return next(iter(codes)) if len(codes) == 1 else None
+def _only(codes: Iterable[str]) -> str | None:
+    found = set(codes)
+    return found.pop() if len(found) == 1 else None
 
 
 def _placed(actors: tuple[Actor, ...], country: str, why: str) -> tuple[Actor, ...]:

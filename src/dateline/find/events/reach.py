@@ -24,6 +24,7 @@ _WITH_CONTENT = frozenset(
 )
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
 _DEEPEST = 6
+_SHALLOW = 3  # "defended its commitment to combat Chinese spying" is not towards China
 # The prepositions by which an act of a type reaches its other side.
 _TOWARDS: Mapping[str, tuple[str, ...]] = {
     "AGREE": ("with", "to"), "CONSULT": ("with", "to", "of", "on"), "SUPPORT": ("with", "for", "to"),
@@ -52,6 +53,9 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
                 return tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
     if trigger.entry.type in _ON_THE_GROUND:
         return _on_the_ground(trigger, scene)
+    if trigger.entry.type == "THREATEN":  # "threatened to resume attacks in Israel"
+        at_home = (actor for verb in slots.complements(trigger.token) for actor in _located_state(verb, scene, True))
+        return tuple(actor for actor in at_home if _is_other(actor, doers, mine))[:1]
     if trigger.entry.mode == "visit":  # the host is whose country it is: "arrived in Lithuania"
         return tuple(actor for actor in _on_the_ground(trigger, scene) if _is_other(actor, doers, mine))
     return ()
@@ -69,7 +73,7 @@ def _content(trigger: Trigger) -> Iterator[Token]:
     elif trigger.entry.type not in _ON_THE_GROUND:
         layer += slots.aims(trigger.token)
     seen: set[int] = set()
-    for _ in range(_DEEPEST):
+    for _ in range(_SHALLOW if trigger.entry.type in ("SUPPORT", "ACCUSE") else _DEEPEST):
         layer = [token for token in layer if token.i not in seen]
         yield from layer
         seen.update(token.i for token in layer)
@@ -85,19 +89,19 @@ def _objects(token: Token) -> Iterator[Token]:
 
 def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
     """The state whose territory the act is told to happen in, by a place phrase on the trigger or its object."""
-    token = trigger.token
+    return _located_state(trigger.token, scene, trigger.entry.mode != "visit")
+
+
+def _located_state(token: Token, scene: Scene, by_place: bool) -> tuple[Actor, ...]:
+    """The state named where something happens; with `by_place` also the state that a place there lies in."""
     holders = [token, *grammar.children(token, "dobj", "nsubjpass", "prep"), grammar.clause_head(token)]
-    for holder in holders:
-        for token in _located(holder):
-            mention = scene.cast.mentions.get((scene.sentence.index, token.i))
-            if mention is not None and mention.locative and mention.actor is not None:
-                return (mention.actor,)
-    for holder in holders:
-        for token in _located(holder):
-            state = scene.state_of(token) if trigger.entry.mode != "visit" else None
-            if state is not None:
-                return (state,)
-    return ()
+    located = [place for holder in holders for place in _located(holder)]
+    for place in located:
+        mention = scene.cast.mentions.get((scene.sentence.index, place.i))
+        if mention is not None and mention.locative and mention.actor is not None:
+            return (mention.actor,)
+    states = (scene.state_of(place) for place in located if by_place)
+    return tuple(state for state in states if state is not None)[:1]
 
 
 def _located(holder: Token) -> Iterator[Token]:
