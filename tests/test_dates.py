@@ -134,11 +134,30 @@ def test_types(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "expected"),
-    [(1998, "1998-04-12"), (2000, "2000-04-23"), (2008, "2008-03-23"), (2011, "2011-04-24"), (2024, "2024-03-31")],
+    ("name", "year", "expected"),
+    [
+        ("easter sunday", 1998, "1998-04-12"),
+        ("easter sunday", 2008, "2008-03-23"),
+        ("orthodox easter", 2024, "2024-05-05"),
+        ("ash wednesday", 2024, "2024-02-14"),
+        ("thanksgiving", 2007, "2007-11-22"),
+        ("labor day", 2007, "2007-09-03"),
+        ("bastille day", 1998, "1998-07-14"),
+        ("waitangi day", 2025, "2025-02-06"),
+        ("victory day", 2015, "2015-05-09"),
+        ("lunar new year", 2007, "2007-02-18"),
+        ("yom kippur", 2007, "2007-09-22"),
+    ],
 )
-def test_easter(year: int, expected: str) -> None:
-    assert calendars.easter(year).isoformat() == expected
+def test_holidays(name: str, year: int, expected: str) -> None:
+    found = calendars.holiday(name, year)
+    assert found is not None
+    assert found.isoformat() == expected
+
+
+def test_a_holiday_is_unknown_before_it_was_kept() -> None:
+    assert calendars.holiday("juneteenth", 1990) is None
+    assert calendars.holiday("no such day", 2007) is None
 
 
 def test_the_calendar_has_ends() -> None:

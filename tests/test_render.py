@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 from html.parser import HTMLParser
@@ -12,7 +13,7 @@ from invented import CLAUSE, EVENT, PERU, SPEECH, TEXT, at, full_reading, readin
 from msgspec.structs import replace
 from rich.console import Console
 
-from dateline import Reading, Span
+from dateline import Reader, Reading, Span
 from dateline.explain import explain
 from dateline.model import (
     Actor,
@@ -324,3 +325,20 @@ def test_a_missing_frame_library_is_named_with_the_extra(library: str, monkeypat
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(DatelineError, match=rf"{library} is not installed; .*dateline\[frames\]"):
         getattr(full_reading(), f"to_{library}")()
+
+
+def test_a_story_of_several_days_has_a_time_line(reader: Reader) -> None:
+    text = (
+        "LIMA, May 4 (Andina) - Peru accused Chile on Monday of moving a stone. Chile rejected the charge Wednesday. "
+        "Peru and Chile will meet on Friday."
+    )
+    out = shown(reader.read(text, published=datetime.date(2012, 5, 4)))
+
+    line = out[out.index("time line") : out.index("places")]
+    assert re.findall(r"^(2012-\d\d-\d\d) ", line, re.MULTILINE) == ["2012-04-30", "2012-05-02", "2012-05-04"]
+    assert "ACCUSE" in line
+    assert "(planned)" in line
+
+
+def test_a_story_of_one_day_has_none(reader: Reader) -> None:
+    assert "time line" not in shown(reader.read("Peru accused Chile on Monday.", published=datetime.date(2012, 5, 4)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
 from rich.cells import cell_len
@@ -102,6 +102,8 @@ def _story(reading: Reading, story: Story, width: int) -> Iterator[RenderableTyp
         yield Padding(Text(f"“{quoted}”: {says}", style="dim"), (0, 0, 0, 2))
     if story.events:
         yield _events(reading, story) if width >= NARROW else Group(*_stacked(reading, story))
+    if len(moments := words.moments(story)) > 1:
+        yield _timeline(moments)
     if story.quotes:
         yield _quotes(story) if width >= NARROW else Group(*_stacked_quotes(story))
     for name, values in _lists(story):
@@ -119,6 +121,21 @@ def _events(reading: Reading, story: Story) -> Table:
             _told(reading, event),
         )
     return table
+
+
+def _timeline(moments: Mapping[str, Sequence[Event]]) -> Table:
+    """The story's days in order, each with what is told of it; what did not simply happen says so."""
+    line = grid("time line", "")
+    for when, events in moments.items():
+        told = [Text.assemble((words.kind(each), words.QUAD_COLOURS[each.quad]), _rest(each)) for each in events]
+        line.add_row(when, Text("; ").join(told))
+    return line
+
+
+def _rest(event: Event) -> str:
+    who = words.parties(event)
+    standing = "" if (event.polarity, event.modality) == ("positive", "asserted") else words.stood(event)
+    return "".join(f" {part}" for part in (who, f"({standing})" if standing else "") if part)
 
 
 def _stacked(reading: Reading, story: Story) -> Iterator[RenderableType]:

@@ -88,6 +88,20 @@ def when(event: Event) -> str:
     return interval(event.date) if event.date else ""
 
 
+def moments(story: Story) -> dict[str, list[Event]]:
+    """The dated events of a story by their days, earliest first, the days as `interval` writes them."""
+    dated = [event for event in story.events if event.date is not None]
+    found: dict[str, list[Event]] = {}
+    for event in sorted(dated, key=lambda each: (each.date.earliest, each.date.latest) if each.date else ()):
+        found.setdefault(when(event), []).append(event)
+    return found
+
+
+def stood(event: Event) -> str:
+    """Whether it happened, in words."""
+    return STANDINGS[event.polarity, event.modality]
+
+
 def interval(date: When) -> str:
     """One day, a whole month or year, or from one day to another."""
     if date.earliest == date.latest:
@@ -125,7 +139,7 @@ def kind(event: Event) -> str:
 
 def standing(event: Event, reading: Reading) -> str:
     """Whether it happened, in words, with the page's words for a condition."""
-    said = STANDINGS[event.polarity, event.modality]
+    said = stood(event)
     if event.condition is not None:
         link = ":" if event.modality == "conditional" else ", on the condition"
         said = f"{said}{link} “{safe(reading.quoted(event.condition))}”"

@@ -8,6 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = datetime.MINYEAR, datetime.MAXYEAR
@@ -92,70 +95,86 @@ def shifted(at: date, days: int) -> date:
     return _shifted(at, days)
 
 
-def _nth(weekday: int, which: int, number: int) -> Callable[[int], date]:
-    """The n-th (from the end where negative) weekday, 1 Monday … 7 Sunday, of a month."""
-
-    def find(of: int) -> date:
-        if which > 0:
-            first = date(of, number, 1)
-            return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-        last = date(of, number, calendar.monthrange(of, number)[1])
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-
-    return find
-
-
 def _fixed(number: int, of_month: int) -> Callable[[int], date]:
     return lambda of: date(of, number, of_month)
 
 
-def easter(of: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian algorithm)."""
-    golden, (hundreds, rest) = of % 19, divmod(of, 100)
-    epact = (19 * golden + hundreds - hundreds // 4 - (hundreds - (hundreds + 8) // 25 + 1) // 3 + 15) % 30
-    week_shift = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    correction = (golden + 11 * epact + 22 * week_shift) // 451
-    number, day_of = divmod(epact + week_shift - 7 * correction + 114, 31)
-    return date(of, number, day_of + 1)
-
-
-def _from_easter(days: int) -> Callable[[int], date]:
-    return lambda of: easter(of) + timedelta(days=days)
-
-
-_HOLIDAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
+# Days that the calendar alone gives, whatever a country does about them.
+_OBSERVANCES: tuple[tuple[str, Callable[[int], date]], ...] = (
     (r"christmas eve", _fixed(12, 24)),
     (r"christmas", _fixed(12, 25)),
     (r"boxing day", _fixed(12, 26)),
     (r"new years day", _fixed(1, 1)),
     (r"new years eve", _fixed(12, 31)),
-    (r"thanksgiving", _nth(4, 4, 11)),
     (r"halloween", _fixed(10, 31)),
-    (r"labor day", _nth(1, 1, 9)),
-    (r"memorial day", _nth(1, -1, 5)),
     (r"valentines day", _fixed(2, 14)),
-    (r"good friday", _from_easter(-2)),
-    (r"easter monday", _from_easter(1)),
-    (r"easter", _from_easter(0)),
     (r"st patricks day", _fixed(3, 17)),
     (r"veterans day|armistice day|remembrance day", _fixed(11, 11)),
-    (r"martin luther king", _nth(1, 3, 1)),
-    (r"presidents day", _nth(1, 3, 2)),
-    (r"columbus day", _nth(1, 2, 10)),
-    (r"bastille day", _fixed(7, 14)),
     (r"international womens day", _fixed(3, 8)),
     (r"earth day", _fixed(4, 22)),
     (r"april fools day", _fixed(4, 1)),
-    (r"fourth of july", _fixed(7, 4)),
     (r"may day", _fixed(5, 1)),
     (r"world aids day", _fixed(12, 1)),
     (r"human rights day", _fixed(12, 10)),
+    (r"united nations day", _fixed(10, 24)),
+    (r"victory in europe day|ve day", _fixed(5, 8)),
+    (r"good friday", lambda of: easter(of) - timedelta(days=2)),
+    (r"palm sunday", lambda of: easter(of) - timedelta(days=7)),
+    (r"ash wednesday", lambda of: easter(of) - timedelta(days=46)),
+    (r"easter monday", lambda of: easter(of) + timedelta(days=1)),
+    (r"orthodox easter", lambda of: easter(of, EASTER_ORTHODOX)),
+    (r"easter", easter),
+)
+# Public holidays by the country whose calendar the `holidays` package is asked for, and their names there.
+_NATIONAL: tuple[tuple[str, str, str], ...] = (
+    (r"thanksgiving", "US", "Thanksgiving"),
+    (r"labor day", "US", "Labor Day"),
+    (r"memorial day", "US", "Memorial Day"),
+    (r"martin luther king", "US", "Martin Luther King"),
+    (r"presidents day", "US", "Washington's Birthday"),
+    (r"columbus day", "US", "Columbus Day"),
+    (r"juneteenth", "US", "Juneteenth"),
+    (r"fourth of july", "US", "Independence Day"),
+    (r"canada day", "CA", "Canada Day"),
+    (r"bastille day", "FR", "National Day"),
+    (r"ascension day", "FR", "Ascension"),
+    (r"assumption day", "FR", "Assumption"),
+    (r"all saints day", "FR", "All Saints"),
+    (r"german unity day", "DE", "German Unity"),
+    (r"whit monday", "DE", "Pentecost Monday"),
+    (r"anzac day", "AU", "ANZAC"),
+    (r"australia day", "AU", "Australia Day"),
+    (r"waitangi day", "NZ", "Waitangi"),
+    (r"russia day", "RU", "Russia Day"),
+    (r"victory day", "RU", "Victory Day"),
+    (r"nowruz", "IR", "Nowruz"),
+    (r"(?:chinese|lunar) new year", "CN", "Chinese New Year"),
+    (r"diwali", "IN", "Diwali"),
+    (r"passover", "IL", "Pesach"),
+    (r"rosh hashanah", "IL", "Rosh Hashanah"),
+    (r"yom kippur", "IL", "Yom Kippur"),
 )
 
 
 def holiday(name: str, of: int) -> date | None:
-    """The day of a holiday in a year; `None` for a name that is not known. Thanksgiving is that of the USA."""
-    for pattern, find in _HOLIDAYS:
+    """The (first) day of a holiday in a year; `None` for a name that is not known, or not kept that year.
+
+    Names that several countries bear are those of the country most news mean by them: Thanksgiving of the USA,
+    Victory Day of Russia. `name` is in lower case, without apostrophes and dots.
+    """
+    for pattern, find in _OBSERVANCES:
         if re.match(pattern, name):
             return find(of)
+    for pattern, country, called in _NATIONAL:
+        if re.match(pattern, name):
+            return _kept(country, called, of)
     return None
+
+
+@lru_cache(maxsize=256)
+def _kept(country: str, called: str, of: int) -> date | None:
+    import holidays  # a package of all countries' rules: only for pages that name one
+
+    kept = holidays.country_holidays(country, years=of, observed=False, language="en_US")
+    days = [day for day, label in kept.items() if label.startswith(called)]
+    return min(days, default=None)

@@ -46,7 +46,10 @@ HOLIDAYS = (
     r"|martin\sluther\sking(?:,?\sjr\.?)?\sday|presidents'?\sday|columbus\sday|bastille\sday"
     r"|international\swomen'?s\sday"
     r"|earth\sday|(?:armistice|remembrance)\sday|april\sfools'?\sday|fourth\sof\sjuly|may\sday|world\saids\sday"
-    r"|human\srights\sday"
+    r"|human\srights\sday|united\snations\sday|victory\sin\seurope\sday|v-?e\sday|palm\ssunday|ash\swednesday"
+    r"|orthodox\seaster|juneteenth|canada\sday|ascension\sday|assumption\sday|all\ssaints'?\sday|german\sunity\sday"
+    r"|whit\smonday|anzac\sday|australia\sday|waitangi\sday|russia\sday|victory\sday|nowruz"
+    r"|(?:chinese|lunar)\snew\syear|diwali|passover|rosh\shashanah|yom\skippur"
 )
 
 FORMS: dict[str, str] = {

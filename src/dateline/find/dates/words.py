@@ -58,7 +58,8 @@ TRIGGERS = frozenset(
     + [form for unit in UNIT_CODES for form in (unit, f"{unit}s")]
     + (
         "centuries midnight clock springtime summertime wintertime yesterday today tonight tomorrow christmas easter "
-        "thanksgiving halloween twenties thirties forties fifties sixties seventies eighties nineties fiscal daily "
+        "thanksgiving halloween juneteenth nowruz diwali passover hashanah kippur twenties thirties forties fifties "
+        "sixties seventies eighties nineties fiscal daily "
         "nightly weekly fortnightly monthly quarterly yearly annually annual biannual biennial hourly now nowadays "
         "currently presently present moment current recently lately recent past future"
     ).split()

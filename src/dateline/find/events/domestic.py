@@ -90,7 +90,8 @@ class Home:
 
     def _lies_in(self, sentence: Sentence, country: str) -> bool:
         """Whether the sentence names a place of the country, no other: "a curfew in Algiers"."""
-        lying = {each.country for each in self._places if each.country and sentence.span.overlaps(each.span)}
+        here = [each for each in self._places if each.country and sentence.span.overlaps(each.span)]
+        lying = {each.country for each in here if not (each.feature or "").startswith("PCL")}  # not the state itself
         return lying == {country}
 
 
