@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from pathlib import Path
 
@@ -27,3 +28,28 @@ NOTHING = tomllib.loads((Path(__file__).parent / "examples" / "nothing.toml").re
 @pytest.mark.parametrize("text", [text for group in NOTHING.values() for text in group["texts"]])
 def test_look_alikes_are_no_events(text: str, reader: Reader) -> None:
     assert [(event.type, event.why.entry) for event in reader.read(text).events] == []
+
+
+def test_an_act_that_is_only_a_topic_does_not_get_the_date_of_what_is_said_of_it(reader: Reader) -> None:
+    text = "On Wednesday Chad's envoys complained about the issue of the abduction of Libyan fishermen by Mali."
+    events = reader.read(text, published=datetime.date(2007, 3, 9)).events
+
+    assert {event.type: event.date is not None for event in events} == {"ACCUSE": True, "ASSAULT": False}
+
+
+def test_an_outcome_has_the_date_of_its_talks_and_a_plan_has_not(reader: Reader) -> None:
+    text = "Talks between Chad and Libya ended yesterday. There was no agreement. No further meeting is planned."
+    events = reader.read(text, published=datetime.date(2007, 3, 9)).events
+
+    assert [(event.type, str(event.date.earliest) if event.date else None) for event in events] == [
+        ("CONSULT", "2007-03-08"),
+        ("AGREE", "2007-03-08"),
+        ("CONSULT", None),
+    ]
+
+
+def test_a_clause_with_when_is_of_the_date_before_it(reader: Reader) -> None:
+    text = "The talks were mandated by a pact in February, when Egypt pledged to free Libyan fishermen."
+    dates = {e.type: e.date and e.date.text for e in reader.read(text, published=datetime.date(2007, 3, 9)).events}
+
+    assert dates["AGREE"] == "February"

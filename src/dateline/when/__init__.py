@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.find.dates.meanings import CalendarDate, Clock, Step, TimeMention, Weekday
 from dateline.model import Published, TimeExpression
@@ -29,7 +29,18 @@ def resolve_times(mentions: Sequence[TimeMention], published: Published) -> tupl
         days.append(found)
         context = context.after(mention, found)
     timed = [_timed(mention, days, mentions, at) for at, mention in enumerate(mentions)]
-    return tuple(_expression(mention, found) for mention, found in zip(mentions, timed, strict=True))
+    return tuple(
+        _expression(mention, _until(mention, found, last)) for mention, found in zip(mentions, timed, strict=True)
+    )
+
+
+def _until(mention: TimeMention, found: Days, published: date | None) -> Days:
+    """ "Earlier this week" ends the day before it was written."""
+    if published is None or found.earliest is None or found.latest is None:
+        return found
+    if not mention.text.lower().startswith("earlier this"):
+        return found
+    return dataclasses.replace(found, latest=max(found.earliest, min(found.latest, published - timedelta(days=1))))
 
 
 def _is_narrative(mentions: Sequence[TimeMention], published: tuple[date, date] | None) -> bool:

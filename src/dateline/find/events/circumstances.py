@@ -59,7 +59,7 @@ def date_of(trigger: Trigger, sentence: Sentence, times: Sequence[TimeExpression
         return None
     for scope in _scopes(trigger.token):
         for token, time in anchored:
-            if _hangs_on(token, scope):
+            if token == scope or _hangs_on(token, scope):
                 return _when(time)
     return None
 
@@ -79,10 +79,14 @@ def _scopes(token: Token) -> Iterator[Token]:
     yield token
     while token.head != token:
         below, token = token, token.head
-        if below.dep_ in ("ccomp", "parataxis") or below.dep_ == "relcl":
+        if below.dep_ == "relcl" and any(child.lower_ == "when" for child in below.children):
+            yield token  # "an agreement in February, when Chad pledged …": then it pledged
+        if below.dep_ in ("ccomp", "parataxis", "relcl"):
             return
         if below.dep_ == "conj" and grammar.is_verbal(below) and grammar.child(below, "nsubj", "nsubjpass"):
             return
+        if below.dep_ == "prep" and token.pos_ == "NOUN" and token.lemma_.lower() not in grammar.QUANTITIES:
+            return  # "reacted on Monday to the issue of the abductions" dates the reaction
         yield token
 
 

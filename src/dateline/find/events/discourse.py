@@ -1,0 +1,68 @@
+"""Mentions of talks told before: "the talks", "no agreement", "the first day of talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.find.events.drafts import Draft, countries
+from dateline.find.events.triggers import Trigger
+from dateline.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def inherit(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "the talks", "no agreement", "the meeting" the parties of the talks the story is about; mentions that
+    tell nothing new of them are left out.
+    """
+    out: list[Draft] = []
+    talks: Draft | None = None
+    for draft in drafts:
+        mutual = draft.trigger.entry.reciprocal
+        if mutual and not draft.parties and talks is not None and _is_anaphoric(draft.trigger):
+            if _tells(draft):
+                out.append(_heir(draft, talks))
+            continue
+        if mutual and len(countries(draft.parties)) >= 2 and talks is None:
+            talks = draft
+        out.append(draft)
+    return out
+
+
+def _heir(draft: Draft, talks: Draft) -> Draft:
+    step = "parties of the talks told before: " + ", ".join(actor.name for actor in talks.parties)
+    parties = tuple(_again(actor) for actor in talks.parties)
+    return replace(draft, actors=parties[:1], recipients=parties[1:], path=(*draft.path, step), antecedent=talks)
+
+
+def _again(actor: Actor) -> Actor:
+    return Actor(
+        name=actor.name, country=actor.country, sector=actor.sector, role=actor.role, person=actor.person,
+        span=actor.span, resolved_by="party of the talks", wikidata=actor.wikidata,
+    )  # fmt: skip
+
+
+def _is_anaphoric(trigger: Trigger) -> bool:
+    """Whether a bare noun refers to talks already told: definite or negated, not "talks" in general."""
+    noun = trigger.token
+    if trigger.entry.pos != "noun" or _is_marked(noun):
+        return True
+    whole = noun.head.head  # "the first day of talks"
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and whole.pos_ == "NOUN" and _is_marked(whole)
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a mention of talks already told says something of them: that they ended, or did not take place."""
+    noun = draft.trigger.token
+    said = noun.dep_ not in ("pobj", "compound", "poss") or noun.head.lower_ in ("of", "for")
+    return draft.trigger.entry.pos != "noun" or said or draft.standing.polarity == "negative"
+
+
+def _is_marked(noun: Token) -> bool:
+    return any(
+        child.dep_ in ("det", "poss", "compound", "amod", "nummod") and child.lower_ not in ("a", "an", "any")
+        for child in noun.children
+    )

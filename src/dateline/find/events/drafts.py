@@ -1,0 +1,170 @@
+"""One sentence's acts as drafts: trigger, sides, standing, and the codebook's rules for acts not yet done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline import plover
+from dateline.find import grammar
+from dateline.find.cues import cues
+from dateline.find.events import slots
+from dateline.find.events.governed import governed
+from dateline.find.events.reach import other_side
+from dateline.find.events.roles import Role, Scene, all_parties, distinct, doer, parties, target
+from dateline.find.events.standing import Standing, standing
+from dateline.find.events.triggers import Trigger, find_triggers, word_classes
+from dateline.language import Sentence
+from dateline.lexicon import Lexicon
+from dateline.model import Actor, EventType, Place, Quote, TimeExpression
+from dateline.resolve import Cast
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the other finders read in the story."""
+
+    text: str
+    cast: Cast
+    times: Sequence[TimeExpression] = ()
+    places: Sequence[Place] = ()
+    quotes: Sequence[Quote] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event in the making: everything the sentence says, before the story is looked at.
+
+    `antecedent` is the earlier mention of the same talks that it got its parties from.
+    """
+
+    trigger: Trigger
+    sentence: Sentence
+    type: EventType
+    mode: str | None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    standing: Standing
+    path: tuple[str, ...]
+    mutual: bool = False
+    antecedent: Draft | None = None
+
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Both sides."""
+        return (*self.actors, *self.recipients)
+
+
+def countries(actors: Iterable[Actor]) -> set[str]:
+    """The codes of all countries that some actors belong to."""
+    return {code for actor in actors for code in actor.country}
+
+
+def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
+    """What a sentence tells, left to right; what another act governs is content of that act."""
+    triggers = find_triggers(sentence, lexicon)
+    inside = governed(triggers)
+    for trigger in triggers:
+        if trigger.token.i in inside or trigger.entry.type is None:
+            continue
+        draft = _draft(trigger, sentence, findings, lexicon)
+        if draft is not None:
+            held = [other for other in triggers if inside.get(other.token.i) is trigger]
+            yield _with_content(draft, held)
+
+
+def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
+    entry = trigger.entry
+    assert entry.type is not None
+    stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
+    scene = Scene(sentence, findings.cast, lexicon, word_classes(lexicon), findings.quotes, findings.places)
+    if entry.reciprocal:
+        everybody, used = all_parties(trigger, scene)
+        sides = (everybody[:1], everybody[1:])
+        path: tuple[str, ...] = (f"parties in {', '.join(used)}" if used else "no party named",)
+    else:
+        first, second = _sides(trigger, scene)
+        if first.blocked and not _instrument(trigger):
+            return None
+        sides = (first.actors, second.actors)
+        path = (f"actor in {first.step}", f"recipient in {second.step}")
+    mutual = entry.reciprocal or path[0].startswith("actor in between")
+    draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
+    return _announced(_addressed(draft, scene))
+
+
+def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
+    first, second = doer(trigger, scene), target(trigger, scene)
+    names = {(actor.name, actor.country) for actor in first.actors}
+    others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)
+    mine = countries(first.actors)
+    if not countries(others) - mine:
+        reached = other_side(trigger, first.actors, scene)
+        if reached:
+            return first, Role(reached, "what the act is about")
+    return first, replace(second, actors=others)
+
+
+def _addressed(draft: Draft, scene: Scene) -> Draft:
+    """A conditional refusal, offer or threat addresses whoever must meet the condition: "unless Iran …"."""
+    if draft.recipients or draft.type not in plover.CONDITIONAL:
+        return draft
+    verbs = [draft.standing.condition_verb, *slots.conditions(draft.trigger.token)]
+    named = [grammar.surface_subject(verb) for verb in verbs if verb is not None]
+    mine = {(actor.name, actor.country) for actor in draft.actors}
+    found = distinct(actor for token in named if token is not None for actor in parties(token, scene))
+    others = tuple(actor for actor in found if (actor.name, actor.country) not in mine)
+    return (
+        replace(draft, recipients=others, path=(*draft.path, "recipient: subject of the condition"))
+        if others
+        else draft
+    )
+
+
+def _instrument(trigger: Trigger) -> bool:
+    """Whether the act may be told of a thing that somebody used: a bomb kills, an accord ends a war."""
+    return trigger.entry.alone
+
+
+def _announced(draft: Draft) -> Draft:
+    """PLOVER's rule for acts not yet done: announced cooperation is AGREE, announced force THREATEN."""
+    stands = draft.standing
+    planned = stands.modality == "planned" or (stands.modality == "conditional" and stands.announced)
+    if not planned:
+        return draft
+    if stands.polarity == "negative":
+        return _refused(draft) if stands.announced else draft
+    becomes = plover.WHEN_ANNOUNCED.get(draft.type)
+    if becomes is None or (draft.type in plover.HOSTILE and not (stands.announced and draft.actors)):
+        return draft
+    mode = plover.MODE_OF_THREAT.get(draft.type) if becomes == "THREATEN" else None
+    step = f"announced {draft.type} is {becomes} (codebook: auxiliary modes)"
+    return replace(draft, type=becomes, mode=mode, path=(*draft.path, step))
+
+
+def _refused(draft: Draft) -> Draft:
+    """ "Panama would not renew the agreement": announced not to be done is refused."""
+    mode = plover.MODE_OF_CONTENT.get(draft.type)
+    if mode is None or not draft.actors or draft.trigger.entry.pos != "verb":
+        return draft
+    step = f"announced not to be done: {draft.type} refused"
+    stands = replace(draft.standing, polarity="positive", modality="asserted")
+    return replace(draft, type="REJECT", mode=mode, standing=stands, path=(*draft.path, step))
+
+
+def _with_content(draft: Draft, governed: Sequence[Trigger]) -> Draft:
+    """What is demanded, refused or threatened decides the mode; a pledge of force is a threat."""
+    kinds = [other.entry.type for other in governed if other.entry.type is not None]
+    if not kinds:
+        return draft
+    first = kinds[0]
+    if draft.type == "AGREE" and first in plover.HOSTILE - {"MOBILIZE"} and draft.standing.polarity == "positive":
+        mode = plover.MODE_OF_THREAT.get(first)
+        return replace(draft, type="THREATEN", mode=mode, path=(*draft.path, f"what is promised is {first}"))
+    if draft.mode is not None:
+        return draft
+    if draft.type in ("REQUEST", "REJECT"):
+        return replace(draft, mode=plover.MODE_OF_CONTENT.get(first, "change"))
+    if draft.type == "THREATEN":
+        return replace(draft, mode=plover.MODE_OF_THREAT.get(first))
+    return draft

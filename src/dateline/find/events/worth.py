@@ -1,0 +1,86 @@
+"""Which drafts become events: enough is known, somebody of public affairs is in it, and it is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dateline import plover
+from dateline.find import grammar
+from dateline.find.events.drafts import Draft, countries
+from dateline.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_ASIDES = frozenset("after following since during before amid despite until".split())
+_OCCASIONS = frozenset("wake aftermath retaliation response revenge eve anniversary light".split())
+
+
+def stands(draft: Draft) -> bool:
+    """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself."""
+    noun = draft.trigger.entry.pos == "noun"
+    if draft.type in plover.VERBAL and not draft.actors and draft.trigger.token.dep_ in ("acl", "amod"):
+        return False  # "the rights promised to the Maori" tells of rights
+    if draft.trigger.entry.both and not (countries(draft.actors) and countries(draft.recipients)):
+        return False
+    if draft.type not in plover.PHYSICAL and not countries(draft.parties):
+        return False
+    if noun and not draft.actors and draft.type in plover.VERBAL:
+        return False
+    if noun and _in_passing(draft.trigger.token) and not (countries(draft.actors) and countries(draft.recipients)):
+        return False
+    if not draft.parties:
+        told = noun or grammar.is_passive(draft.trigger.token)
+        return draft.trigger.entry.alone and told
+    if draft.type in plover.PHYSICAL and any(actor.country for actor in draft.parties):
+        return True
+    return any(_is_political(actor) for actor in draft.parties)
+
+
+def _in_passing(noun: Token) -> bool:
+    """Whether the noun only dates or explains another act: "after the coup", "in the wake of the execution"."""
+    preposition = noun.head
+    return noun.dep_ == "pobj" and (preposition.lower_ in _ASIDES or preposition.head.lower_ in _OCCASIONS)
+
+
+def _is_political(actor: Actor) -> bool:
+    """States, their organs and offices, parties, armed groups, organisations of states; not private people."""
+    if actor.sector is None:
+        return bool(actor.country) and not actor.person
+    return actor.sector in plover.POLITICAL_SECTORS
+
+
+def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """One event for each act of a sentence: the same type told twice of the same parties counts once."""
+    out: list[Draft] = []
+    for draft in drafts:
+        echo = next((n for n, other in enumerate(out) if _is_echo(draft, other)), None)
+        if echo is None:
+            out.append(draft)
+        elif len(draft.parties) > len(out[echo].parties):
+            out[echo] = draft
+    return out
+
+
+def _is_echo(draft: Draft, other: Draft) -> bool:
+    if draft.sentence is not other.sentence or draft.type != other.type:
+        return False
+    if draft.standing.polarity != other.standing.polarity or not _is_near(draft.trigger.token, other.trigger.token):
+        return False
+    mine, theirs = countries(draft.parties), countries(other.parties)
+    return mine <= theirs or theirs <= mine
+
+
+def _is_near(one: Token, other: Token) -> bool:
+    """Whether one word hangs on the other, so that both may tell one act: "killed twelve in an attack"."""
+    return other in islice(_above(one), 3) or one in islice(_above(other), 3)
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """What the token hangs on, up to the act coordinated with another: "promised help and voiced regret" are two."""
+    while token.head != token and token.dep_ != "conj":
+        token = token.head
+        yield token
