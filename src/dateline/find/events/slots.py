@@ -85,7 +85,11 @@ _LIGHT_FORMS = LIGHT_VERBS | {form for verb in LIGHT_VERBS for form in verb_form
 
 
 def light_verb(noun: Token) -> Token | None:
-    """The light verb that carries a noun as its object or passive subject, if one does."""
+    """The light verb that carries a noun as its object or passive subject, if one does; measures are looked through
+    ("ended two days of talks").
+    """
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in grammar.QUANTITIES:
+        noun = noun.head.head
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr") and _is_light(head):
         return head
