@@ -123,6 +123,8 @@ def _subject(trigger: Token) -> Iterator[Token]:
 def _surface(trigger: Token) -> Iterator[Token]:
     """Of whom an adjective or participle is said: "Iran was outraged", "Chad is expected to sign"."""
     found = grammar.surface_subject(trigger) if grammar.is_verbal(trigger) else None
+    if found is None and trigger.dep_ in ("acomp", "oprd", "attr"):
+        found = grammar.surface_subject(trigger.head)
     if found is not None and found != trigger:
         yield found
     elif found is None:

@@ -28,7 +28,7 @@ def stands(draft: Draft) -> bool:
         return False
     if draft.type not in plover.PHYSICAL and not countries(draft.parties):
         return False
-    if noun and not draft.actors and draft.type in plover.VERBAL:
+    if noun and not draft.actors and draft.type in plover.VERBAL and draft.trigger.entry.recipient != ("theme",):
         return False
     if noun and _in_passing(draft.trigger.token) and not (countries(draft.actors) and countries(draft.recipients)):
         return False
@@ -36,6 +36,8 @@ def stands(draft: Draft) -> bool:
         told = noun or grammar.is_passive(draft.trigger.token)
         return draft.trigger.entry.alone and told
     if draft.type in plover.PHYSICAL and any(actor.country for actor in draft.parties):
+        return True
+    if draft.type == "PROTEST" and draft.actors:
         return True
     return any(_is_political(actor) for actor in draft.parties)
 
