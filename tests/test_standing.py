@@ -53,3 +53,11 @@ def test_a_clause_with_when_is_of_the_date_before_it(reader: Reader) -> None:
     dates = {e.type: e.date and e.date.text for e in reader.read(text, published=datetime.date(2007, 3, 9)).events}
 
     assert dates["AGREE"] == "February"
+
+
+def test_what_an_act_went_without_is_no_condition_of_it(reader: Reader) -> None:
+    (met, *_) = reader.read("Egypt's envoy met Libya's envoy without agreeing on the border.").events
+    (threat, *_) = reader.read("Egypt threatened action against Libya without immediate changes.").events
+
+    assert met.condition is None
+    assert threat.condition is not None

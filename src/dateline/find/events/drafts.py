@@ -88,6 +88,8 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
             return None
         sides = (first.actors, second.actors)
         path = (f"actor in {first.step}", f"recipient in {second.step}")
+    if entry.type not in plover.CONDITIONAL and stands.modality == "asserted":
+        stands = replace(stands, condition=None)  # "met without agreeing" depends on nothing
     mutual = entry.reciprocal or path[0].startswith("actor in between")
     draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
     return _announced(_addressed(draft, scene))
