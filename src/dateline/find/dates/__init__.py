@@ -17,6 +17,7 @@ from dateline.find.dates.meanings import CalendarDate, Fixed, Step, TimeMention
 from dateline.find.dates.numbers import duration, number_of
 from dateline.find.dates.patterns import MASTER, PATTERNS, matches
 from dateline.find.dates.readings import Reading
+from dateline.find.dates.slashes import in_page_order
 from dateline.find.dates.spans import SPANS
 from dateline.find.dates.tenses import tense_of
 from dateline.language import Sentence
@@ -38,7 +39,7 @@ def find_dates(sentences: Sequence[Sentence], text: str, dateline: Dateline | No
     found = list(_in_dateline(dateline, text)) if dateline else []
     for group in _by_parse(sentences):
         found.extend(_in_parse(group, text))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    return tuple(sorted(in_page_order(found, text), key=lambda mention: mention.span))
 
 
 def _in_dateline(dateline: Dateline, text: str) -> Iterator[TimeMention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 from dateline.find.dates.meanings import CalendarDate, Clock, Division, Era, Fixed, Holiday, Step, Weekday
@@ -169,6 +170,19 @@ def _century(found: Groups) -> list[Reading]:
     return [Reading(found.start(), found.end("number"), Era("century", number)), second]
 
 
+def _before_christ(found: Groups) -> list[Reading]:
+    return whole(found, Fixed(f"BC{int(found['count']):04d}"))
+
+
+def _week_number(found: Groups) -> list[Reading]:
+    """ "week 12 of 2007" by ISO 8601; a 53rd week that the year has not is none."""
+    year, number = int(found["year"]), int(found["number"])
+    if number > date(year, 12, 28).isocalendar().week:
+        return []
+    monday = date.fromisocalendar(year, number, 1)
+    return whole(found, CalendarDate(monday.year, monday.month, monday.day, weekday=0))
+
+
 def _year(found: Groups) -> list[Reading]:
     year, to = int(found["year"]), found["to"]
     first = Reading(found.start(), found.end("year"), CalendarDate(year), mod=mod_of(found["mod"]))
@@ -211,14 +225,15 @@ def _day_of_week(found: Groups) -> list[Reading]:
 
 
 def _week_of(found: Groups) -> list[Reading]:
-    date = CalendarDate(number_in(found["year"]), month_of(found["month"]), number_in(found["day"]), weekday=0)
-    return whole(found, date)
+    of = CalendarDate(number_in(found["year"]), month_of(found["month"]), number_in(found["day"]), weekday=0)
+    return whole(found, of)
 
 
 CALENDAR: dict[str, Callable[[Groups], list[Reading]]] = {
     "iso": _iso, "numeric": _numeric, "clock": _clock, "day_month": _day_month, "month_day": _month_day,
     "month_year": _month_year, "month": _bare_month, "fiscal": _fiscal, "division": _division, "season": _season,
-    "holiday": _holiday, "decade": _decade, "century": _century, "years": _year, "day_word": _day_word,
+    "holiday": _holiday, "decade": _decade, "century": _century, "before_christ": _before_christ,
+    "week_number": _week_number, "years": _year, "day_word": _day_word,
     "every": _every, "weekday": _day_of_week, "week_of": _week_of,
 }  # fmt: skip
 """The readers of forms that name dates, times of day and their repetitions."""

@@ -58,7 +58,7 @@ FORMS: dict[str, str] = {
     "numeric": r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)",
     "holiday": rf"(?P<cue>(?:last|this|next)\s)?(?P<name>{HOLIDAYS})\b(?:,?\s(?P<year>{_YEAR}))?",
     "clock": rf"(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?(?P<half>[ap])(?:\.\s?m\.|m\b)"
-    rf"{_ZONE}?|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\d|:|-|\s?(?:win|loss|lead)){_ZONE}?"
+    rf"{_ZONE}?|(?P<hour24>[01]?\d|2[0-3]|24(?=:00)):(?P<minute24>[0-5]\d)(?!\d|:|-|\s?(?:win|loss|lead)){_ZONE}?"
     rf"|(?P<military>[01]\d|2[0-3])(?P<military_minute>[0-5]\d)(?:\s?hours\b{_ZONE}?|{_ZONE})"
     r"|(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so'clock"
     r"(?:\sin\sthe\s(?P<oclock_part>morning|afternoon|evening))?"
@@ -89,7 +89,9 @@ FORMS: dict[str, str] = {
     "decade": rf"(?:the\s)?(?P<mod>{_MOD})?(?:(?P<decade>(?:1[0-9]|20)\d0)'?s\b|['’`](?P<short>[2-9]0)s\b"
     r"|(?<=the\s)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)",
     "century": rf"(?:the\s)?(?P<mod>{_MOD})?(?P<number>{_ORDINAL})(?:[\s-](?:and|to)[\s-]"
-    rf"(?P<to>{_ORDINAL}))?[\s-]centur(?:y|ies)\b(?:\s(?P<era>b\.?c\.?)(?![a-z]))?",
+    rf"(?P<to>{_ORDINAL}))?[\s-]centur(?:y|ies)\b(?:\s(?P<era>b\.c\.|bce?)(?![a-z]))?",
+    "before_christ": r"(?P<count>[1-9]\d{0,3})\s(?:b\.\s?c\.(?:\s?e\.)?|bce?)(?![a-z])",
+    "week_number": rf"week\s(?P<number>[1-9]|[1-4]\d|5[0-3])\s(?:of\s|in\s)?(?P<year>{_YEAR})",
     "years": rf"(?:(?P<mod>{_MOD})|(?:pre|post)-)?(?P<year>{_YEAR})(?:(?P<join>{_JOIN})(?P<to>{_YEAR}|\d\d"
     rf"(?![\d%:/]|[.,]\d)))?(?![\w])",
     "day_word": rf"(?P<before>the\sday\sbefore\s|the\sday\safter\s)?(?P<mod>(?:early|earlier|late|later)\s)?"
