@@ -380,6 +380,16 @@ def test_help_teaches_with_examples(command: tuple[str, ...], run: Run) -> None:
     assert f"  dateline {' '.join(command)}" in out
 
 
+def _start(code: str) -> float:
+    """Seconds that an interpreter takes to start and run the code, the best of three."""
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
     probe = (
         "import sys; sys.argv = ['dateline', 'read', '--help']\n"
@@ -387,11 +397,10 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         "try: cli.main()\n"
         f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    started = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
 
     assert done.stderr.strip() == "[]"
-    assert time.perf_counter() - started < 1.5  # a tenth of a second on an idle machine
+    assert _start(probe) < 3 * _start("import typer")  # the library that any such command loads
 
 
 def test_shells_complete_commands() -> None:

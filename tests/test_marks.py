@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-import time
 
 import pytest
+from effort import effort
 
 from dateline.find.quotes.marks import Passage, find_passages
 from dateline.model import Span
@@ -185,10 +185,7 @@ def test_long_quotes_are_whole() -> None:
 
 @pytest.mark.parametrize("sign", ["'", '"', "“", "‘", "''", "``", "' ", '" ', "s' ", " 's"])
 def test_thousands_of_marks_take_no_time(sign: str) -> None:
-    started = time.perf_counter()
-    passages(sign * 5_000)
-
-    assert time.perf_counter() - started < 2
+    assert effort(lambda: passages(sign * 5_000)) < 40
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])

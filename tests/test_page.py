@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import time
 from pathlib import Path
 
 import pytest
+from effort import effort
 
 from dateline.errors import DatelineError, NotAPageError, PageNotFoundError, PageTooLargeError
 from dateline.page import LARGEST_MARKUP, LARGEST_PAGE, NO_TEXT, open_page
@@ -155,9 +155,8 @@ def test_errors_have_one_root() -> None:
 )
 def test_odd_text_is_a_page_in_no_time(text: str) -> None:
     open_page("Warm the language model up, whatever it takes: kuka mitä häh.")
-    start = time.perf_counter()
+    assert effort(lambda: open_page(text)) < 20
     assert open_page(text).page.text == text
-    assert time.perf_counter() - start < 1.0
 
 
 # Language
@@ -280,9 +279,8 @@ def test_declared_encoding_of_html() -> None:
 )
 def test_broken_html_never_fails_nor_hangs(html: str) -> None:
     open_page(page_html(ARTICLE))
-    start = time.perf_counter()
+    assert effort(lambda: open_page(html)) < 40
     opened = open_page(html)
-    assert time.perf_counter() - start < 2.0
     assert "scrip" not in opened.page.text
     assert ("met in Vienna" not in html) or ("Vienna" in opened.page.text) or ("CDATA" in html)
 
