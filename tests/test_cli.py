@@ -400,7 +400,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
 
     assert done.stderr.strip() == "[]"
-    assert _start(probe) < 3 * _start("import typer")  # the library that any such command loads
+    assert _start(probe) < 5 * _start("import typer")  # the library that any such command loads
 
 
 def test_shells_complete_commands() -> None:
