@@ -61,3 +61,12 @@ def test_what_an_act_went_without_is_no_condition_of_it(reader: Reader) -> None:
 
     assert met.condition is None
     assert threat.condition is not None
+
+
+def test_a_numbered_set_is_a_party_without_members(reader: Reader) -> None:
+    text = "The talks were mandated by a six-nation agreement in February."
+    (agreement,) = reader.read(text, published=datetime.date(2007, 3, 9)).events
+
+    assert [(actor.name, actor.country) for actor in agreement.actors] == [("six-nation", ())]
+    assert agreement.date is not None
+    assert agreement.date.text == "February"

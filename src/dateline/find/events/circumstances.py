@@ -57,11 +57,25 @@ def date_of(trigger: Trigger, sentence: Sentence, times: Sequence[TimeExpression
     ]
     if not anchored:
         return None
+    before = _before_when(trigger.token)
+    for token, time in anchored:
+        if before is not None and token in (before, before.head):
+            return _when(time)
     for scope in _scopes(trigger.token):
         for token, time in anchored:
-            if token == scope or _hangs_on(token, scope):
+            if _hangs_on(token, scope):
                 return _when(time)
     return None
+
+
+def _before_when(token: Token) -> Token | None:
+    """The word before a clause with "when": "an accord in February, when Chad pledged …" tells when it pledged."""
+    clause = grammar.clause_head(token)
+    opener = next((child for child in clause.children if child.lower_ == "when"), None)
+    if opener is None or opener.i <= opener.sent.start:
+        return None
+    before = opener.nbor(-1)
+    return before.nbor(-1) if before.text == "," and before.i > before.sent.start else before
 
 
 def token_at(sentence: Sentence, span: Span) -> Token | None:
@@ -79,8 +93,6 @@ def _scopes(token: Token) -> Iterator[Token]:
     yield token
     while token.head != token:
         below, token = token, token.head
-        if below.dep_ == "relcl" and any(child.lower_ == "when" for child in below.children):
-            yield token  # "an agreement in February, when Chad pledged …": then it pledged
         if below.dep_ in ("ccomp", "parataxis", "relcl"):
             return
         if below.dep_ == "conj" and grammar.is_verbal(below) and grammar.child(below, "nsubj", "nsubjpass"):

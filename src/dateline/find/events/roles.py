@@ -27,6 +27,9 @@ UNNAMED = frozenset(
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 CROWDS = frozenset("some many others several thousands hundreds dozens scores".split())
+# `resolved_by` of a set of which the page names no member.
+UNNAMED_SET = "a set whose members are not named"
+_MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", "way"})
 _PARTY_SLOTS = ("between", "with", "and", "among", "involving")
 
 
@@ -153,7 +156,19 @@ def all_parties(trigger: Trigger, scene: Scene) -> tuple[tuple[Actor, ...], tupl
         if actors:
             found.extend(actors)
             used.append(slot)
+    if not found and trigger.entry.type == "AGREE":
+        found, used = _numbered_set(trigger, scene), ["a set whose members are not named"]
     return distinct(found), tuple(used)
+
+
+def _numbered_set(trigger: Trigger, scene: Scene) -> list[Actor]:
+    """ "A six-nation agreement": the set as named, without members that nobody names."""
+    for noun in grammar.children(trigger.token, "compound", "amod", "nmod"):
+        number = grammar.child(noun, "nummod")
+        if noun.lemma_.lower() in _MEMBERS and number is not None:
+            span = scene.sentence.between(number, noun)
+            return [Actor(name=f"{number.text}-{noun.text}", span=span, resolved_by=UNNAMED_SET)]
+    return []
 
 
 def parties(token: Token, scene: Scene, doing: bool = False) -> Iterator[Actor]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline import plover
 from dateline.find import grammar
 from dateline.find.events.drafts import Draft, countries
+from dateline.find.events.roles import UNNAMED_SET
 from dateline.model import Actor
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def stands(draft: Draft) -> bool:
         return False  # "the rights promised to the Maori" tells of rights
     if draft.trigger.entry.both and not _has_both_sides(draft):
         return False
+    if any(actor.resolved_by == UNNAMED_SET for actor in draft.parties):
+        return True
     if draft.type not in plover.PHYSICAL and not countries(draft.parties):
         return False
     if noun and not draft.actors and draft.type in plover.VERBAL and draft.trigger.entry.recipient != ("theme",):
