@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -113,6 +114,8 @@ _OBSERVANCES: tuple[tuple[str, Callable[[int], date]], ...] = (
     (r"international womens day", _fixed(3, 8)),
     (r"earth day", _fixed(4, 22)),
     (r"april fools day", _fixed(4, 1)),
+    (r"fourth of july", _fixed(7, 4)),
+    (r"bastille day", _fixed(7, 14)),
     (r"may day", _fixed(5, 1)),
     (r"world aids day", _fixed(12, 1)),
     (r"human rights day", _fixed(12, 10)),
@@ -134,9 +137,7 @@ _NATIONAL: tuple[tuple[str, str, str], ...] = (
     (r"presidents day", "US", "Washington's Birthday"),
     (r"columbus day", "US", "Columbus Day"),
     (r"juneteenth", "US", "Juneteenth"),
-    (r"fourth of july", "US", "Independence Day"),
     (r"canada day", "CA", "Canada Day"),
-    (r"bastille day", "FR", "National Day"),
     (r"ascension day", "FR", "Ascension"),
     (r"assumption day", "FR", "Assumption"),
     (r"all saints day", "FR", "All Saints"),
@@ -175,6 +176,7 @@ def holiday(name: str, of: int) -> date | None:
 def _kept(country: str, called: str, of: int) -> date | None:
     import holidays  # a package of all countries' rules: only for pages that name one
 
-    kept = holidays.country_holidays(country, years=of, observed=False, language="en_US")
+    with warnings.catch_warnings(action="ignore"):  # years that a country's moon calendar does not cover
+        kept = holidays.country_holidays(country, years=of, observed=False, language="en_US")
     days = [day for day, label in kept.items() if label.startswith(called)]
     return min(days, default=None)

@@ -84,11 +84,11 @@ def _peoples(hits: Sequence[Hit]) -> list[Hit]:
 def _is_people_of(hit: Hit, state: Hit) -> bool:
     """Whether two nationalities stand side by side, the first before the second; Cyprus's peoples are Cypriots."""
     both = state.name.kind == hit.name.kind == "demonym" and state.last + 1 == hit.first
-    named_last = hit.root.lower_.startswith("cypriot") or not is_people(hit.root)
+    named_last = hit.root.lower_.startswith("cypriot") or not _is_people(hit.root)
     return both and not named_last and not state.after and state.root.head == hit.root
 
 
-def is_people(root: Token) -> bool:
+def _is_people(root: Token) -> bool:
     """Whether a nationality stands for people ("Serbs"), not before a noun ("Serb forces")."""
     return root.tag_ in ("NNS", "NNPS") or root.lower_.endswith("s")
 

@@ -16,8 +16,13 @@ _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d
 
 def in_page_order(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
     """The mentions, those of either order read in the page's own where it has one; else they stay unresolved."""
-    order = page_order(text)
+    unclear = any(_unclear(mention) for mention in mentions)
+    order = page_order(text) if unclear else None  # a page may hold thousands of stories: look only where one asks
     return [_ordered(mention, order) for mention in mentions] if order else list(mentions)
+
+
+def _unclear(mention: TimeMention) -> re.Match[str] | None:
+    return _SLASHED.fullmatch(mention.text) if isinstance(mention.said, Fixed) else None
 
 
 def page_order(text: str) -> Order | None:
@@ -33,7 +38,7 @@ def page_order(text: str) -> Order | None:
 
 
 def _ordered(mention: TimeMention, order: Order) -> TimeMention:
-    match = _SLASHED.fullmatch(mention.text)
+    match = _unclear(mention)
     if match is None or not isinstance(mention.said, Fixed):
         return mention
     one, two = int(match[1]), int(match[2])

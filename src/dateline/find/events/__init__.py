@@ -13,13 +13,13 @@ from dateline.find.events.confidence import confidence
 from dateline.find.events.contexts import contexts_of
 from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
-from dateline.find.events.drafts import Draft, Findings, countries, drafts_of
+from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.magnitudes import magnitude_of
-from dateline.find.events.roles import distinct, state_names
+from dateline.find.events.roles import innermost, state_names
 from dateline.find.events.worth import stands, without_echoes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
-from dateline.model import Event, Quote, When, Why
+from dateline.model import Event, When, Why
 
 __all__ = ["Findings", "find_events"]
 
@@ -27,12 +27,8 @@ __all__ = ["Findings", "find_events"]
 def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexicon) -> tuple[Event, ...]:
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
-    drafts = [
-        _at_home(draft, home)
-        for home in [Home(findings.cast, findings.places, state_names(lexicon))]
-        for draft in inherit(drafts)
-    ]
-    drafts = [draft for draft in drafts if stands(draft)]
+    home = Home(findings.cast, findings.places, state_names(lexicon))
+    drafts = [draft for draft in (_at_home(each, home) for each in inherit(drafts)) if stands(draft)]
     return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
 
 
@@ -44,7 +40,7 @@ def _at_home(draft: Draft, home: Home) -> Draft:
 
 def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
-    said = _attribution(draft, findings.quotes)
+    quote = innermost(findings.quotes, sentence.at(trigger.token))
     span = sentence.between(trigger.words[0], trigger.words[-1])
     return Event(
         id=f"e{sentence.at(trigger.token).start}-{draft.type.lower()}",
@@ -57,7 +53,7 @@ def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
         span=clause_span(trigger, sentence).to(span),
         actors=draft.actors,
         recipients=draft.recipients,
-        reciprocal=_is_mutual(draft),
+        reciprocal=draft.reciprocal,
         polarity=draft.standing.polarity,
         modality=draft.standing.modality,
         condition=draft.standing.condition,
@@ -66,8 +62,8 @@ def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
         place=place_of(trigger, sentence, findings.places),
         issue=issue_of(trigger, sentence, findings.text),
         magnitude=magnitude_of(trigger),
-        attribution=said,
-        confidence=_confidence(draft, said),
+        attribution=quote.id if quote else None,
+        confidence=_confidence(draft, quote is not None),
         why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),
     )
 
@@ -80,24 +76,10 @@ def _date(draft: Draft, findings: Findings) -> When | None:
     return date_of(draft.antecedent.trigger, draft.antecedent.sentence, findings.times)
 
 
-def _is_mutual(draft: Draft) -> bool:
-    """Whether all parties do it with each other: "Chad and Mali agreed", "Chad met Mali"."""
-    together = draft.mutual or (draft.type in ("AGREE", "CONSULT") and not draft.recipients)
-    return together and len(distinct(draft.parties)) > 1
-
-
-def _attribution(draft: Draft, quotes: Sequence[Quote]) -> str | None:
-    """The innermost quote that carries the trigger."""
-    at = draft.sentence.at(draft.trigger.token)
-    holding = [quote for quote in quotes if quote.span.holds(at)]
-    return min(holding, key=lambda quote: quote.span.end - quote.span.start).id if holding else None
-
-
-def _confidence(draft: Draft, said: str | None) -> float:
-    sides = countries(draft.actors) and countries(draft.recipients)
-    both = bool(sides) or (_is_mutual(draft) and len(countries(draft.parties)) > 1)
-    stands = draft.standing
-    return confidence(draft.trigger.entry.pos, both, stands.modality, stands.polarity == "negative", said is not None)
+def _confidence(draft: Draft, in_speech: bool) -> float:
+    told = draft.standing
+    negated = told.polarity == "negative"
+    return confidence(draft.trigger.entry.pos, draft.two_sided, told.modality, negated, in_speech)
 
 
 def _numbered(events: Iterable[Event]) -> Iterator[Event]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as with_fields
+
 from dateline.find.events.drafts import Draft, countries
 from dateline.find.events.triggers import Trigger
-from dateline.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,15 +35,8 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _heir(draft: Draft, talks: Draft) -> Draft:
     step = "parties of the talks told before: " + ", ".join(actor.name for actor in talks.parties)
-    parties = tuple(_again(actor) for actor in talks.parties)
+    parties = tuple(with_fields(actor, resolved_by="party of the talks") for actor in talks.parties)
     return replace(draft, actors=parties[:1], recipients=parties[1:], path=(*draft.path, step), antecedent=talks)
-
-
-def _again(actor: Actor) -> Actor:
-    return Actor(
-        name=actor.name, country=actor.country, sector=actor.sector, role=actor.role, person=actor.person,
-        span=actor.span, resolved_by="party of the talks", wikidata=actor.wikidata,
-    )  # fmt: skip
 
 
 def _is_anaphoric(trigger: Trigger) -> bool:

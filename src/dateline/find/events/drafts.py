@@ -11,7 +11,7 @@ from dateline.find.cues import cues
 from dateline.find.events import slots
 from dateline.find.events.governed import governed
 from dateline.find.events.reach import other_side
-from dateline.find.events.roles import Role, Scene, all_parties, distinct, doer, parties, target
+from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, parties, target
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers, word_classes
 from dateline.language import Sentence
@@ -54,6 +54,19 @@ class Draft:
         """Both sides."""
         return (*self.actors, *self.recipients)
 
+    @property
+    def reciprocal(self) -> bool:
+        """Whether all parties do it with each other: "Chad and Mali agreed", "Chad met Mali"."""
+        together = self.mutual or (self.type in ("AGREE", "CONSULT") and not self.recipients)
+        return together and len(distinct(self.parties)) > 1
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both sides are of a known country, or two countries do it with each other."""
+        return (self.reciprocal and len(countries(self.parties)) > 1) or bool(
+            countries(self.actors) and countries(self.recipients)
+        )
+
 
 def countries(actors: Iterable[Actor]) -> set[str]:
     """The codes of all countries that some actors belong to."""
@@ -80,17 +93,16 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     scene = Scene(sentence, findings.cast, lexicon, word_classes(lexicon), findings.quotes, findings.places)
     if entry.reciprocal:
         everybody, used = all_parties(trigger, scene)
-        sides = (everybody[:1], everybody[1:])
+        sides, mutual = (everybody[:1], everybody[1:]), True
         path: tuple[str, ...] = (f"parties in {', '.join(used)}" if used else "no party named",)
     else:
         first, second = _sides(trigger, scene)
-        if first.blocked and not _instrument(trigger):
+        if first.blocked and not entry.alone:  # a thing may do what tells by itself: a bomb kills
             return None
-        sides = (first.actors, second.actors)
+        sides, mutual = (first.actors, second.actors), first.slot == BETWEEN
         path = (f"actor in {first.step}", f"recipient in {second.step}")
     if entry.type not in plover.CONDITIONAL and stands.modality == "asserted":
         stands = replace(stands, condition=None)  # "met without agreeing" depends on nothing
-    mutual = entry.reciprocal or path[0].startswith("actor in between")
     draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
     return _announced(_addressed(draft, scene))
 
@@ -121,11 +133,6 @@ def _addressed(draft: Draft, scene: Scene) -> Draft:
         if others
         else draft
     )
-
-
-def _instrument(trigger: Trigger) -> bool:
-    """Whether the act may be told of a thing that somebody used: a bomb kills, an accord ends a war."""
-    return trigger.entry.alone
 
 
 def _announced(draft: Draft) -> Draft:

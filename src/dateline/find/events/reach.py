@@ -42,7 +42,7 @@ _ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark
 def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
     """The actors that the act's content or place names besides the doers; empty where there are none."""
     mine = {code for actor in doers for code in actor.country}
-    for preposition in _TOWARDS[trigger.entry.type or "CONSULT"]:
+    for preposition in _TOWARDS.get(trigger.entry.type or "", ()):
         for token in slots.fill(trigger.token, preposition):
             found = tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
             if found and token not in trigger.words:

@@ -14,29 +14,33 @@ from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger, WordClasses
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
-from dateline.model import Actor, Place, Quote
+from dateline.model import Actor, Place, Quote, Span
 from dateline.resolve import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CROWDS = frozenset("some many others several thousands hundreds dozens scores".split())
 # Subjects that can act although nobody knows who they are.
-UNNAMED = frozenset(
-    "some many others several few most thousands hundreds dozens scores both all they we i he she".split()
-)
-
+_UNNAMED = _CROWDS | frozenset("few most both all they we i he she".split())
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
-CROWDS = frozenset("some many others several thousands hundreds dozens scores".split())
+BETWEEN = "between"
 # `resolved_by` of a set of which the page names no member.
 UNNAMED_SET = "a set whose members are not named"
 _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", "way"})
-_PARTY_SLOTS = ("between", "with", "and", "among", "involving")
+_PARTY_SLOTS = (BETWEEN, "with", "and", "among", "involving")
 
 
 @lru_cache(maxsize=4)
 def state_names(lexicon: Lexicon) -> Mapping[str, str]:
     """Names of the states and territories by their codes."""
     return {entry.code: entry.name for entry in reversed(lexicon.territories)}
+
+
+def innermost(quotes: Iterable[Quote], span: Span) -> Quote | None:
+    """The shortest of the quotes that hold a span of the page; `None` where none does."""
+    holding = (quote for quote in quotes if quote.span.holds(span))
+    return min(holding, key=lambda quote: quote.span.end - quote.span.start, default=None)
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,8 @@ class Scene:
 
     def speaker(self, token: Token) -> tuple[Actor, ...]:
         """Whoever says the words that hold `token`, directly or not; of quotes within quotes the innermost."""
-        at = self.sentence.at(token)
-        holding = [quote for quote in self.quotes if quote.speaker is not None and quote.span.holds(at)]
-        inner = min(holding, key=lambda quote: quote.span.end - quote.span.start, default=None)
-        return (inner.speaker,) if inner is not None and inner.speaker is not None else ()
+        spoken = innermost([quote for quote in self.quotes if quote.speaker is not None], self.sentence.at(token))
+        return (spoken.speaker,) if spoken is not None and spoken.speaker is not None else ()
 
     def at(self, token: Token) -> tuple[Actor, ...]:
         """The actors that the phrase headed by `token` stands for."""
@@ -101,15 +103,15 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
         tokens = _tokens(trigger, slot) if slot != "speaker" else []
         actors = distinct(actor for token in tokens for actor in parties(token, scene, slot == "subject"))
         if not actors and slot == "subject" and trigger.entry.type != "CONSULT":
-            actors = tuple(_crowd(token, scene) for token in tokens if token.lower_ in CROWDS)
+            actors = tuple(_crowd(token, scene) for token in tokens if token.lower_ in _CROWDS)
         if not actors and slot == "subject":  # "issued a letter demanding …": who issued it
             carriers = (slots.carrier(token) for token in tokens if trigger.token.dep_ == "acl")
             actors = distinct(actor for token in carriers if token for actor in parties(token, scene, True))
         if actors:
             return Role(actors, slot)
-        blocked = blocked or (slot == "subject" and any(token.lower_ not in UNNAMED for token in tokens))
-    both = distinct(actor for token in _tokens(trigger, "between") for actor in parties(token, scene))
-    return Role(both, "between") if len(both) > 1 else Role(blocked=blocked)
+        blocked = blocked or (slot == "subject" and any(token.lower_ not in _UNNAMED for token in tokens))
+    both = distinct(actor for token in _tokens(trigger, BETWEEN) for actor in parties(token, scene))
+    return Role(both, BETWEEN) if len(both) > 1 else Role(blocked=blocked)
 
 
 def _crowd(token: Token, scene: Scene) -> Actor:
@@ -157,7 +159,7 @@ def all_parties(trigger: Trigger, scene: Scene) -> tuple[tuple[Actor, ...], tupl
             found.extend(actors)
             used.append(slot)
     if not found and trigger.entry.type == "AGREE":
-        found, used = _numbered_set(trigger, scene), ["a set whose members are not named"]
+        found, used = _numbered_set(trigger, scene), [UNNAMED_SET]
     return distinct(found), tuple(used)
 
 

@@ -42,7 +42,7 @@ def complements(trigger: Token) -> Iterator[Token]:
     for head in heads:
         for verb in grammar.children(head, "ccomp", "xcomp", "acl"):
             if head == trigger or verb.dep_ == "acl":
-                yield from (other for other in grammar.conjuncts(verb))
+                yield from grammar.conjuncts(verb)
         for prep in grammar.children(head, "prep"):
             for verb in grammar.children(prep, "pcomp"):
                 yield from grammar.conjuncts(verb)

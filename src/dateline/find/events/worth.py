@@ -25,7 +25,7 @@ def stands(draft: Draft) -> bool:
     noun = draft.trigger.entry.pos == "noun"
     if draft.type in plover.VERBAL and not draft.actors and draft.trigger.token.dep_ in ("acl", "amod"):
         return False  # "the rights promised to the Maori" tells of rights
-    if draft.trigger.entry.both and not _has_both_sides(draft):
+    if draft.trigger.entry.both and not draft.two_sided:
         return False
     if any(actor.resolved_by == UNNAMED_SET for actor in draft.parties):
         return True
@@ -33,7 +33,7 @@ def stands(draft: Draft) -> bool:
         return False
     if noun and not draft.actors and draft.type in plover.VERBAL and draft.trigger.entry.recipient != ("theme",):
         return False
-    if noun and _in_passing(draft.trigger.token) and not _has_both_sides(draft):
+    if noun and _in_passing(draft.trigger.token) and not draft.two_sided:
         return False
     if not draft.parties:
         told = noun or grammar.is_passive(draft.trigger.token)
@@ -43,12 +43,6 @@ def stands(draft: Draft) -> bool:
     if draft.type == "PROTEST" and draft.actors:
         return True
     return any(_is_political(actor) for actor in draft.parties)
-
-
-def _has_both_sides(draft: Draft) -> bool:
-    """Whether both sides are of a known country, or two who do it with each other."""
-    mutual = draft.mutual and len(countries(draft.parties)) > 1
-    return mutual or bool(countries(draft.actors) and countries(draft.recipients))
 
 
 def _in_passing(noun: Token) -> bool:
