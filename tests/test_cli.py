@@ -10,13 +10,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
-from dateline import Reader, Reading, cli
+from dateline import Reader, Reading
 from dateline.errors import FetchError
 
 PAGE = "LIMA, May 4 (Andina) - Peru accused Chile on Monday of moving a border stone. Chile denied the charge.\n"
@@ -26,34 +25,6 @@ FRENCH = (
 )
 HEAVY = ("spacy", "trafilatura", "py3langid", "rich", "polars", "pandas", "dateline.pipeline", "dateline.page")
 COMMANDS = ("read", "explain", "schema")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a run of the command gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Runs the command in this process, where the language model is loaded once."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGPIPE)}
-
-    def command(*words: str | Path) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Answer(int(ended.value.code or 0), *capsys.readouterr())
-
-    yield command
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture

@@ -3,46 +3,15 @@
 from __future__ import annotations
 
 import json
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
-from dateline import Reader, cli
+from dateline import Reader
 from dateline.lexicon import load_lexicon
 
 PAGE = "LIMA, May 4 (Andina) - Chile stonewalls nobody, Peruvian Foreign Minister Rafael Roncagliolo said on Monday.\n"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a run of the command gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Runs the command in this process, where the language model is loaded once."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGPIPE)}
-
-    def command(*words: str | Path) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Answer(int(ended.value.code or 0), *capsys.readouterr())
-
-    yield command
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture
@@ -190,7 +159,7 @@ def test_quotes_for_people_show_the_words_around(run: Run, page: Path) -> None:
         ("Japanese Foreign Minister Taro Aso spoke in Tokyo.", "1999-03-09", "agrees"),  # the given date is overruled
         ("Japanese Foreign Minister Taro Aso spoke in Tokyo.", "2012-03-09", "contradicts"),
         ("Japanese Foreign Minister Hideo Nobody spoke in Tokyo.", "2007-03-09", "contradicts"),
-        ("The Peruvian deputy harbour master Ana Diaz spoke in Lima.", "2007-03-09", "silent"),
+        ("Peruvian Energy Minister Ana Diaz spoke in Lima.", "2007-03-09", "silent"),
     ],
 )
 def test_offices_are_held_against_the_table(run: Run, tmp_path: Path, text: str, day: str, table: str) -> None:
@@ -198,4 +167,4 @@ def test_offices_are_held_against_the_table(run: Run, tmp_path: Path, text: str,
 
     found = json.loads(run("offices", tmp_path / "page.txt", "--date", day, "--json").out)
 
-    assert [office["table"] for office in found] in ([table], [] if table == "silent" else [table])
+    assert [office["table"] for office in found] == [table]

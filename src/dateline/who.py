@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dateline.lexicon import Lexicon
@@ -81,6 +82,16 @@ def folded(name: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+@lru_cache(maxsize=4)
+def _people(lexicon: Lexicon) -> dict[str, list[Person]]:
+    """People by each of their folded names."""
+    by_name: dict[str, list[Person]] = {}
+    for person in lexicon.people:
+        for name in dict.fromkeys(map(folded, _names(person))):
+            by_name.setdefault(name, []).append(person)
+    return by_name
+
+
 def _entries(lexicon: Lexicon) -> Iterator[Person | Organisation | Territory]:
     yield from lexicon.people
     yield from lexicon.organisations
@@ -128,7 +139,7 @@ def _compared(
     low, high = published.earliest, published.latest
     if office.status != "holds" or low is None or high is None:
         return "silent", ""
-    people = [each for each in lexicon.people if folded(office.person) in {folded(name) for name in _names(each)}]
+    people = _people(lexicon).get(folded(office.person), [])
     same = [(each, term) for each in people for term in each.terms if _same_post(term.office, office.office)]
     if any(_holds(term, low) or _holds(term, high) for _, term in same):
         return "agrees", ""

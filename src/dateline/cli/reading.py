@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -16,6 +16,8 @@ from dateline.errors import BadDateError, DatelineError, EmptyFolderError, Futur
 if TYPE_CHECKING:
     from dateline.model import Reading
     from dateline.pipeline import Reader
+
+T = TypeVar("T")
 
 # Kiribati's Line Islands: where every day begins.
 EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
@@ -116,7 +118,7 @@ def read(
         output.document(readings, several=len(pages) > 1 or _is_folder(pages[0]))
     else:
         output.terminal(readings)
-    raise typer.Exit(2 if run.failed else 0)
+    raise typer.Exit(run.code)
 
 
 def explain(
@@ -135,7 +137,7 @@ def explain(
     run = _Run(_reader(model, lexicon), parse_date(date))
     for reading in run.readings([page]):
         output.explanation(explained(reading, event))
-    raise typer.Exit(2 if run.failed else 0)
+    raise typer.Exit(run.code)
 
 
 def quotes(
@@ -152,9 +154,8 @@ def quotes(
     from dateline.said import said
 
     run = _Run(_reader(model, lexicon), parse_date(date))
-    found = [each for reading in run.readings(pages) for each in said(reading, speaker, country)]
-    listing.quotes(found, json)
-    raise typer.Exit(2 if run.failed else 0)
+    listing.quotes(run.found(pages, lambda reading: said(reading, speaker, country)), json)
+    raise typer.Exit(run.code)
 
 
 def offices(
@@ -169,9 +170,8 @@ def offices(
     from dateline.who import claims
 
     run = _Run(_reader(model, lexicon), parse_date(date))
-    found = [each for reading in run.readings(pages) for each in claims(reading, run.reader.lexicon)]
-    listing.offices(found, json)
-    raise typer.Exit(2 if run.failed else 0)
+    listing.offices(run.found(pages, lambda reading: claims(reading, run.reader.lexicon)), json)
+    raise typer.Exit(run.code)
 
 
 def schema() -> None:
@@ -188,6 +188,15 @@ class _Run:
         self.reader = reader
         self.published = published
         self.failed = False
+
+    @property
+    def code(self) -> int:
+        """The exit code of the command."""
+        return 2 if self.failed else 0
+
+    def found(self, pages: Sequence[str], pick: Callable[[Reading], Iterable[T]]) -> list[T]:
+        """What `pick` finds in the readings of all pages."""
+        return [each for reading in self.readings(pages) for each in pick(reading)]
 
     def readings(self, pages: Sequence[str]) -> Iterator[Reading]:
         """The readings of what the arguments name, in order, with a progress bar where somebody waits for many."""

@@ -52,11 +52,20 @@ class Lexicon:
     own: int = 0
 
 
-@lru_cache(maxsize=4)
 def load_lexicon(folder: Path = DATA, over: Path | None = None) -> Lexicon:
     """Load and validate every TOML file below `folder`, those of the folder `over` laid over them: its predicates
-    are tried before ours. Raises `LexiconError` naming the file or folder at fault.
+    are tried before ours. What is laid over is read anew each time, for it may be edited between two calls. Raises
+    `LexiconError` naming the file or folder at fault.
     """
+    return _loaded(folder, over) if over is not None else _alone(folder)
+
+
+@lru_cache(maxsize=4)
+def _alone(folder: Path) -> Lexicon:
+    return _loaded(folder, None)
+
+
+def _loaded(folder: Path, over: Path | None) -> Lexicon:
     own = _files_of(over) if over is not None else []
     paths = [*own, *sorted(folder.rglob("*.toml"))]
     raw = [path.read_bytes() for path in paths]

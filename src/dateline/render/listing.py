@@ -37,9 +37,8 @@ def quotes(found: Sequence[Said], as_json: bool) -> None:
 
 def _quote(said: Said) -> RenderableType:
     quote = said.quote
-    speaker = words.actor(quote.speaker) if quote.speaker else "(not named)"
-    manner = f"{quote.directness}, {words.safe(quote.cue)}" if quote.cue else quote.directness
-    head = Text.assemble((speaker, "bold"), f"  {manner}", (f"  {words.safe(said.page)} {quote.id}", "dim"))
+    page = f"  {words.safe(said.page)} {quote.id}"
+    head = Text.assemble((words.speaker(quote), "bold"), f"  {words.manner(quote)}", (page, "dim"))
     body = Text.assemble(
         (f"… {words.safe(said.before)} ", "dim"), words.safe(quote.text), (f" {words.safe(said.after)} …", "dim")
     )

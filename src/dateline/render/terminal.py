@@ -162,22 +162,14 @@ def _marked(before: str, trigger: str, after: str, event: Event) -> Text:
 def _quotes(story: Story) -> Table:
     table = grid("who says", "how", "what", widest=(34, 24, None))
     for quote in story.quotes:
-        table.add_row(Text(_speaker(quote)), Text(_manner(quote), style="dim"), Text(_words(quote)))
+        table.add_row(Text(words.speaker(quote)), Text(words.manner(quote), style="dim"), Text(_words(quote)))
     return table
 
 
 def _stacked_quotes(story: Story) -> Iterator[RenderableType]:
     for quote in story.quotes:
-        yield Text.assemble((_speaker(quote), "bold"), (f"  {_manner(quote)}", "dim"))
+        yield Text.assemble((words.speaker(quote), "bold"), (f"  {words.manner(quote)}", "dim"))
         yield Padding(Text(_words(quote)), (0, 0, 1, 2))
-
-
-def _speaker(quote: Quote) -> str:
-    return words.actor(quote.speaker) if quote.speaker else "(not named)"
-
-
-def _manner(quote: Quote) -> str:
-    return f"{quote.directness}, {words.safe(quote.cue)}" if quote.cue else quote.directness
 
 
 def _words(quote: Quote) -> str:

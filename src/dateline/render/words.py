@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dateline.explain import sizes
-from dateline.model import Actor, Event, Modality, Place, Polarity, Reading, Span, Story, When
+from dateline.model import Actor, Event, Modality, Place, Polarity, Quote, Reading, Span, Story, When
 
 QUAD_COLOURS: Mapping[int, str] = MappingProxyType({1: "green", 2: "cyan", 3: "yellow", 4: "red"})
 QUAD_NAMES: Mapping[int, str] = MappingProxyType(
@@ -168,3 +168,13 @@ def joined(text: str) -> str:
     """Safe text that keeps a space at either end, so that the parts of a clause join again."""
     left, right = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
     return f"{left}{safe(text)}{right}" if text.strip() else left
+
+
+def speaker(quote: Quote) -> str:
+    """Who says the quote, as shown to people."""
+    return actor(quote.speaker) if quote.speaker else "(not named)"
+
+
+def manner(quote: Quote) -> str:
+    """Directness and cue of the quote: "direct, said"."""
+    return f"{quote.directness}, {safe(quote.cue)}" if quote.cue else quote.directness

@@ -120,7 +120,7 @@ _OBSERVANCES: tuple[tuple[str, Callable[[int], date]], ...] = (
     (r"world aids day", _fixed(12, 1)),
     (r"human rights day", _fixed(12, 10)),
     (r"united nations day", _fixed(10, 24)),
-    (r"victory in europe day|ve day", _fixed(5, 8)),
+    (r"victory in europe day|v-?e day", _fixed(5, 8)),
     (r"good friday", lambda of: easter(of) - timedelta(days=2)),
     (r"palm sunday", lambda of: easter(of) - timedelta(days=7)),
     (r"ash wednesday", lambda of: easter(of) - timedelta(days=46)),
