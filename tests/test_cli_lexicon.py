@@ -94,6 +94,19 @@ def test_a_users_entry_wins_over_ours(tmp_path: Path) -> None:
     assert [event.type for event in Reader().read("Chad slammed Mali on Monday.").events] == ["ACCUSE"]
 
 
+def test_a_users_edit_is_seen_without_starting_anew(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    entry = '[[predicate]]\ntype = "{}"\nlemmas = ["bedevil"]\nactor = ["subject"]\nrecipient = ["object"]\n'
+    entry += 'examples = ["[A Iran] [E bedevilled] [R Oman]."]\n'
+    own.write_text(entry.format("ACCUSE"), encoding="utf-8")
+    before = load_lexicon(over=tmp_path)
+    own.write_text(entry.format("COERCE"), encoding="utf-8")
+
+    types = [words.predicates[0].type for words in (before, load_lexicon(over=tmp_path))]
+
+    assert types == ["ACCUSE", "COERCE"]
+
+
 @pytest.mark.parametrize("folder", ["missing", "empty"])
 def test_a_lexicon_folder_without_files_is_refused(run: Run, page: Path, tmp_path: Path, folder: str) -> None:
     (tmp_path / "empty").mkdir()
