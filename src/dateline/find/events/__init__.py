@@ -14,6 +14,7 @@ from dateline.find.events.contexts import contexts_of
 from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
+from dateline.find.events.earlier import with_earlier
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.roles import innermost, state_names
 from dateline.find.events.worth import stands, without_echoes
@@ -28,7 +29,7 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
-    drafts = [draft for draft in (_at_home(each, home) for each in inherit(drafts)) if stands(draft)]
+    drafts = [draft for draft in (_at_home(each, home) for each in with_earlier(inherit(drafts), lexicon)) if stands(draft)]
     return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
 
 

@@ -61,11 +61,30 @@ def date_of(trigger: Trigger, sentence: Sentence, times: Sequence[TimeExpression
     for token, time in anchored:
         if before is not None and token in (before, before.head):
             return _when(time)
-    for scope in _scopes(trigger.token):
+    for scope in (*_scopes(trigger.token), *_saying(trigger)):
         for token, time in anchored:
             if _hangs_on(token, scope):
                 return _when(time)
-    return None
+    return next((_when(time) for token, time in anchored if _stands_before(token, trigger.token)), None)
+
+
+def _saying(trigger: Trigger) -> Iterator[Token]:
+    """The verb of saying above a verdict: "the tariffs are a bad idea, the minister said on Tuesday"."""
+    if "speaker" in trigger.entry.actor:
+        yield from (above for above in grammar.ancestors(trigger.token) if grammar.is_verbal(above))
+
+
+def _stands_before(token: Token, trigger: Token) -> bool:
+    """Whether a date stands between subject and verb, where the parser counts it to the subject: "Chad and Mali
+    Friday joined"; or before the deed that is the subject: "the Aug. 7 blasts killed", "Monday's attack killed".
+    """
+    subject = grammar.child(trigger, "nsubj", "nsubjpass") if grammar.is_verbal(trigger) else None
+    if subject is None or token not in subject.subtree:
+        return False
+    if token.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and token.head == subject:
+        return token.i < subject.i and subject.pos_ == "NOUN"
+    between = trigger.doc[token.i + 1 : trigger.i]
+    return token.i > subject.i and all(word.dep_ in ("advmod", "aux", "auxpass", "punct") for word in between)
 
 
 def _before_when(token: Token) -> Token | None:

@@ -28,6 +28,9 @@ BETWEEN = "between"
 # `resolved_by` of a set of which the page names no member.
 UNNAMED_SET = "a set whose members are not named"
 _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", "way"})
+# Official acts on people, and who does them.
+_BY_AUTHORITY = frozenset({"COERCE", "ACCUSE"})
+_AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
 _PARTY_SLOTS = (BETWEEN, "with", "and", "among", "involving")
 
 
@@ -56,8 +59,10 @@ class Scene:
 
     def state_of(self, token: Token) -> Actor | None:
         """The state in whose territory the named place lies: "targets in Jericho"; `None` where none is known."""
-        at = self.sentence.at(token)
-        place = next((each for each in self.places if each.country is not None and each.span.overlaps(at)), None)
+        named = (token, *grammar.children(token, "compound", "nmod"))  # "the Comoros archipelago"
+        spans = [self.sentence.at(word) for word in named]
+        inside = (each for each in self.places if each.country and any(map(each.span.overlaps, spans)))
+        place = next(inside, None)
         if place is None or place.country is None:
             return None
         return Actor(
@@ -111,7 +116,18 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
             return Role(actors, slot)
         blocked = blocked or (slot == "subject" and any(token.lower_ not in _UNNAMED for token in tokens))
     both = distinct(actor for token in _tokens(trigger, BETWEEN) for actor in parties(token, scene))
-    return Role(both, BETWEEN) if len(both) > 1 else Role(blocked=blocked)
+    if len(both) > 1:
+        return Role(both, BETWEEN)
+    return _authority(trigger, scene) or Role(blocked=blocked)
+
+
+def _authority(trigger: Trigger, scene: Scene) -> Role | None:
+    """ "Two men were arrested, the police said": the arrest is by whoever of the kind that arrests tells it."""
+    if trigger.entry.type not in _BY_AUTHORITY or not grammar.is_passive(trigger.token):
+        return None
+    said_by = scene.speaker(trigger.token)
+    told = bool(said_by) and all(actor.sector in _AUTHORITIES for actor in said_by)
+    return Role(said_by, "told by the authority that does such") if told else None
 
 
 def _crowd(token: Token, scene: Scene) -> Actor:

@@ -154,13 +154,15 @@ def _modifier(trigger: Token) -> Iterator[Token]:
 
 
 def _holder(trigger: Token) -> Iterator[Token]:
-    """The subject of the light verb that carries the noun; its passive agent ("a threat was made by")."""
-    verb = light_verb(trigger)
-    if verb is None:
-        return
-    found = grammar.subject(verb)
-    if found is not None and found != trigger:
-        yield found
+    """The subject of the light verb that carries the noun; its passive agent ("a threat was made by", "tariffs
+    announced by").
+    """
+    nouns = (trigger, *grammar.prepositional(trigger, "on", "of", "against"))  # "tariffs on steel announced by"
+    participles = (child for noun in nouns for child in grammar.children(noun, "acl") if child.tag_ == "VBN")
+    for verb in (light_verb(trigger), *filter(_is_light, participles)):
+        found = grammar.subject(verb) if verb is not None else None
+        if found is not None and found != trigger:
+            yield found
 
 
 def _theme(trigger: Token) -> Iterator[Token]:

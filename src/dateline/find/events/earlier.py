@@ -1,0 +1,118 @@
+"""What earlier acts of a story tell of a later one: whose deed "the attack" is, and who did what a passive leaves open.
+
+"Chile shelled Peru. Bolivia condemned the attack" is towards Chile. "Officials put a Libyan on a plane. Five Iraqis
+also were deported" has the same officials as actor: an agentless passive takes its actor from the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace as with_fields
+
+from dateline.find import grammar
+from dateline.find.events import slots
+from dateline.find.events.drafts import Draft, countries
+from dateline.find.events.triggers import index
+from dateline.lexicon import Lexicon
+from dateline.model import Actor, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words that judge what somebody did; whoever did it is judged.
+_JUDGING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
+# What authorities do, where the sentence before names them. An attack may come from anybody.
+_OFFICIAL: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT", "ACCUSE"})
+# Nouns that take up whatever was told last.
+_ANY_ACT = frozenset("act action announcement conduct decision gesture measure move operation policy step".split())
+_DEFINITE = frozenset({"the", "this", "these", "those", "that", "such", "both"})
+
+def with_earlier(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The drafts, in order, with the sides that the acts told before them name."""
+    nouns = _nouns(lexicon)
+    out: list[Draft] = []
+    for draft in drafts:
+        out.append(_with_doer(_with_owner(draft, out, nouns), out))
+    return out
+
+
+@lru_cache(maxsize=4)
+def _nouns(lexicon: Lexicon) -> Mapping[str, EventType]:
+    """The kind of act that a noun of the lexicon names, by its forms: "shelling" is ASSAULT."""
+    patterns = [pattern for found in index(lexicon).values() for pattern in found]
+    return {
+        pattern.lemma: pattern.entry.type
+        for pattern in patterns
+        if pattern.entry.pos == "noun" and not pattern.rest and pattern.entry.type is not None
+    }
+
+
+# ---------------------------------------------------------------- whose act it is
+
+
+def _with_owner(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]) -> Draft:
+    """An act of words about a deed told before is towards whoever did the deed."""
+    if draft.type not in _JUDGING or countries(draft.recipients) or draft.mutual:
+        return draft
+    for noun in _themes(draft):
+        deed = _taken_up(noun, draft, before, nouns)
+        mine = countries(draft.actors)
+        owners = deed.actors if deed is not None else ()
+        if deed is not None and not countries(owners) & mine:
+            step = f"recipient: whoever did what {noun.text!r} takes up ({deed.trigger.token.text!r})"
+            return replace(draft, recipients=_owned(owners, noun), path=(*draft.path, step))
+    return draft
+
+
+def _owned(owners: Sequence[Actor], noun: Token) -> tuple[Actor, ...]:
+    return tuple(with_fields(actor, resolved_by=f"did what {noun.text!r} takes up") for actor in owners)
+
+
+def _themes(draft: Draft) -> Iterator[Token]:
+    trigger = draft.trigger
+    for slot in dict.fromkeys((*trigger.entry.recipient, "theme", "object", "against", "at")):
+        for token in slots.fill(trigger.token, slot):
+            if token.pos_ == "NOUN" and token not in trigger.words:
+                yield from grammar.conjuncts(token)
+
+
+def _taken_up(
+    noun: Token, draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]
+) -> Draft | None:
+    """The last act told before that a definite noun takes up: by the same word, by its kind, or as "the move"."""
+    if not any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children):
+        return None
+    lemma = noun.lemma_.lower()
+    told = [other for other in before if countries(other.actors)]
+    if lemma in _ANY_ACT:
+        last = [other for other in told if draft.sentence.index - other.sentence.index in (0, 1)]
+        return last[0] if last and _agree_on_doer(last) else None
+    kind = nouns.get(lemma) or nouns.get(noun.lower_)
+    return next((other for other in reversed(told) if kind is not None and other.type == kind), None)
+
+
+def _agree_on_doer(told: Sequence[Draft]) -> bool:
+    return len({frozenset(countries(other.actors)) for other in told}) == 1
+
+
+# ---------------------------------------------------------------- who did it
+
+
+def _with_doer(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """An agentless passive takes its actor from acts of the same kind in its sentence or the one before."""
+    verb = draft.trigger.token
+    if draft.actors or draft.mutual or draft.type not in _OFFICIAL or not grammar.is_passive(verb):
+        return draft
+    told = [
+        other
+        for other in before
+        if other.type == draft.type and other.actors and draft.sentence.index - other.sentence.index in (0, 1)
+    ]
+    if not told or not _agree_on_doer(told) or draft.standing.background:
+        return draft
+    doers = tuple(with_fields(actor, resolved_by="doer of the act told before") for actor in told[-1].actors)
+    return replace(draft, actors=doers, path=(*draft.path, "actor: doer of the act told before"))
