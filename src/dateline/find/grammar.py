@@ -20,7 +20,15 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     "advise allow appeal ask authorise authorize bar beg call challenge command compel convince direct enable "
     "encourage expect forbid force get help implore instruct invite let make oblige order permit persuade plead "
-    "press pressure prod prohibit prompt push remind request require summon tell tempt urge want warn".split()
+    "press pressure prod prohibit prompt push remind request require tell tempt urge want warn".split()
+)
+# Verbs whose object does what a gerund after "of", "for", "from" or "with" says ("accused Iran of hiding").
+_GERUND_CONTROL = frozenset(
+    "absolve accuse acquit admonish arrest ban bar berate blame block castigate censure charge chastise chide clear "
+    "commend condemn congratulate convict criticise criticize denounce detain deter discourage dissuade exclude excuse "
+    "exempt expel fault fine forbid forgive free hinder hold hunt indict investigate jail keep lambast laud lecture "
+    "mock pardon persecute praise prevent prohibit prosecute punish question rebuke reprimand restrain sanction scold "
+    "sentence slam stop sue suspect suspend thank try".split()
 )
 
 
@@ -45,7 +53,14 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return True
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and not child(verb, "nsubj", "dobj")
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj", "aux") or not is_passive(verb.head):
+        return False
+    own = child(verb, "nsubj")  # "seven were killed and thirty wounded"
+    return verb.tag_ == "VBN" if own is None else verb.lemma_ == verb.head.lemma_ or _has_no_object(verb)
+
+
+def _has_no_object(verb: Token) -> bool:
+    return child(verb, "dobj", "ccomp", "xcomp", "prt", "acomp", "attr", "oprd", "dative") is None
 
 
 def subject(verb: Token) -> Token | None:
@@ -67,7 +82,8 @@ def surface_subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl":  # "its decision to attack": who decided
         return _possessor(verb.head) or _carrier(verb.head)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return surface_subject(verb.head)
+        noun = verb.tag_ == "VBG" and verb.head.tag_ != "VBG"  # "killed in the strikes and shelling"
+        return None if noun and child(verb, "aux") is None else surface_subject(verb.head)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"):
         return _controller(verb)
     if verb.dep_ in ("auxpass", "aux"):
@@ -180,7 +196,9 @@ def _agent(verb: Token) -> Token | None:
 def _controller(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp":
-        head = head.head
+        preposition, head = head, head.head
+        if head.lemma_ in _GERUND_CONTROL and preposition.lower_ in ("of", "for", "from", "with"):
+            return logical_object(head)
     if not is_verbal(head):
         if head.pos_ == "ADJ":
             return surface_subject(head.head) if is_verbal(head.head) else None

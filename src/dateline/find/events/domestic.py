@@ -55,6 +55,7 @@ class Home:
         self._names = names
         self._places = places
         self._named: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
+        self._located = {(sentence, code) for (sentence, _), codes in cast.places.items() for code in codes}
         for (sentence, token), mention in cast.mentions.items():
             codes = mention.actor.country if mention.actor is not None else ()
             self._add(sentence, token, codes)
@@ -74,7 +75,9 @@ class Home:
         here = self._only_one_told(sentence, _told_clause(trigger))
         if here is None or kind not in _DOMESTIC:
             return actors, recipients
-        actors, recipients = (_placed(side, here, _ONLY_OF_SENTENCE) for side in (actors, recipients))
+        actors = _placed(actors, here, _ONLY_OF_SENTENCE)
+        if kind != "ASSAULT" or actors or self._happens_in(sentence, here):
+            recipients = _placed(recipients, here, _ONLY_OF_SENTENCE)  # "killed in the Kenyan firing" are no Kenyans
         if kind == "PROTEST" and actors and not any(each.country for each in actors):
             actors = tuple(replace(each, country=(here,), resolved_by=_ONLY_OF_SENTENCE) for each in actors)
         own = not recipients and bool(actors) and all(each.country == (here,) for each in actors)
@@ -87,6 +90,10 @@ class Home:
         """The only state that a clause names, if it names one only."""
         inside = range(clause.left_edge.i, clause.right_edge.i + 1)
         return _only(code for token, codes in self._named.get(sentence.index, ()) if token in inside for code in codes)
+
+    def _happens_in(self, sentence: Sentence, country: str) -> bool:
+        """Whether the sentence names the country, or a place in it, as where something happens: "in Kenya"."""
+        return (sentence.index, country) in self._located or self._lies_in(sentence, country)
 
     def _lies_in(self, sentence: Sentence, country: str) -> bool:
         """Whether the sentence names a place of the country, no other: "a curfew in Algiers"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline import plover
@@ -18,6 +18,9 @@ from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Actor, EventType, Place, Quote, TimeExpression
 from dateline.resolve import Cast
+
+
+Deeds = Mapping[int, Trigger]
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,21 @@ def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Itera
     for trigger in triggers:
         if trigger.token.i in inside or trigger.entry.type is None:
             continue
-        draft = _draft(trigger, sentence, findings, lexicon)
+        draft = _draft(trigger, _deeds(triggers), sentence, findings, lexicon)
         if draft is not None:
             held = [other for other in triggers if inside.get(other.token.i) is trigger]
             yield _with_content(draft, held)
 
 
-def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
+def _deeds(triggers: Sequence[Trigger]) -> Deeds:
+    """The nouns that name something hostile that somebody did ("the shelling of Tyr by Chad"), by token number."""
+    nouns = (each for each in triggers if each.entry.pos == "noun" and each.entry.type in plover.HOSTILE)
+    return {each.token.i: each for each in nouns}
+
+
+def _draft(
+    trigger: Trigger, deeds: Deeds, sentence: Sentence, findings: Findings, lexicon: Lexicon
+) -> Draft | None:
     entry = trigger.entry
     assert entry.type is not None
     stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
@@ -96,7 +107,7 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
         sides, mutual = (everybody[:1], everybody[1:]), True
         path: tuple[str, ...] = (f"parties in {', '.join(used)}" if used else "no party named",)
     else:
-        first, second = _sides(trigger, scene)
+        first, second = _sides(trigger, deeds, scene)
         if first.blocked and not entry.alone:  # a thing may do what tells by itself: a bomb kills
             return None
         sides, mutual = (first.actors, second.actors), first.slot == BETWEEN
@@ -107,16 +118,29 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     return _announced(_addressed(draft, scene))
 
 
-def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
-    first, second = doer(trigger, scene), target(trigger, scene)
+def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
+    first, deed = doer(trigger, scene), _condemned(trigger, deeds)
+    second = target(trigger, scene) if deed is None else doer(deed, scene)
     names = {(actor.name, actor.country) for actor in first.actors}
     others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)
+    if deed is not None:
+        return first, replace(second, actors=others, slot=f"doer of the {deed.token.text}")
     mine = countries(first.actors)
-    if not countries(others) - mine:
+    own_people = second.slot == "object" and bool(countries(others))  # "advised its citizens"
+    if not own_people and not countries(others) - mine:
         reached = other_side(trigger, first.actors, scene)
         if reached:
             return first, Role(reached, "what the act is about")
     return first, replace(second, actors=others)
+
+
+def _condemned(trigger: Trigger, deeds: Deeds) -> Trigger | None:
+    """The deed that words of blame are about: who did it is blamed, not whom it befell ("condemned the bombing of")."""
+    if trigger.entry.type != "ACCUSE":
+        return None
+    filled = (token for slot in trigger.entry.recipient for token in slots.fill(trigger.token, slot))
+    first = next((token for token in filled if token not in trigger.words), None)
+    return deeds.get(first.i) if first is not None else None
 
 
 def _addressed(draft: Draft, scene: Scene) -> Draft:
