@@ -71,13 +71,13 @@ class Home:
         """Both sides of an act, with the country of those at home, and the own side where only that is affected."""
         actors, recipients = both
         if self._story is not None:
-            actors, recipients = (_placed(side, self._story, _ONLY_OF_STORY) for side in (actors, recipients))
+            actors = _placed(actors, self._story, _ONLY_OF_STORY)
+            recipients = self._placed_sufferers(kind, sentence, (actors, recipients), self._story, _ONLY_OF_STORY)
         here = self._only_one_told(sentence, _told_clause(trigger))
         if here is None or kind not in _DOMESTIC:
             return actors, recipients
         actors = _placed(actors, here, _ONLY_OF_SENTENCE)
-        if kind != "ASSAULT" or actors or self._happens_in(sentence, here):
-            recipients = _placed(recipients, here, _ONLY_OF_SENTENCE)  # "killed in the Kenyan firing" are no Kenyans
+        recipients = self._placed_sufferers(kind, sentence, (actors, recipients), here, _ONLY_OF_SENTENCE)
         if kind == "PROTEST" and actors and not any(each.country for each in actors):
             actors = tuple(replace(each, country=(here,), resolved_by=_ONLY_OF_SENTENCE) for each in actors)
         own = not recipients and bool(actors) and all(each.country == (here,) for each in actors)
@@ -90,6 +90,23 @@ class Home:
         """The only state that a clause names, if it names one only."""
         inside = range(clause.left_edge.i, clause.right_edge.i + 1)
         return _only(code for token, codes in self._named.get(sentence.index, ()) if token in inside for code in codes)
+
+    def _placed_sufferers(
+        self, kind: EventType, sentence: Sentence, both: Sides, here: str, why: str
+    ) -> tuple[Actor, ...]:
+        """Those hit, with the country where it is theirs: "killed in the Kenyan firing" does not make them Kenyans,
+        and a state's soldiers are not hit by their own state.
+        """
+        actors, recipients = both
+        if kind != "ASSAULT":
+            return _placed(recipients, here, why)
+        if not actors:
+            return _placed(recipients, here, why) if self._happens_in(sentence, here) else recipients
+        by_state = any(each.country == (here,) and each.sector in (None, "MIL", "GOV") for each in actors)
+        return tuple(
+            each if by_state and each.sector in ("MIL", "GOV") else _placed((each,), here, why)[0]
+            for each in recipients
+        )
 
     def _happens_in(self, sentence: Sentence, country: str) -> bool:
         """Whether the sentence names the country, or a place in it, as where something happens: "in Kenya"."""

@@ -121,6 +121,7 @@ def _draft(
 def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
     first, deed = doer(trigger, scene), _condemned(trigger, deeds)
     second = target(trigger, scene) if deed is None else doer(deed, scene)
+    first = first if first.actors else _by_deed(trigger, deeds, scene) or first
     names = {(actor.name, actor.country) for actor in first.actors}
     others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)
     if deed is not None:
@@ -132,6 +133,15 @@ def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
         if reached:
             return first, Role(reached, "what the act is about")
     return first, replace(second, actors=others)
+
+
+def _by_deed(trigger: Trigger, deeds: Deeds, scene: Scene) -> Role | None:
+    """ "Chad's attack killed ten", "ten were killed in Chadian raids": who did the deed did what came of it."""
+    if trigger.entry.type != "ASSAULT" or not grammar.is_verbal(trigger.token):
+        return None
+    found = (deeds[noun.i] for noun in slots.means(trigger.token) if noun.i in deeds)
+    roles = (doer(deed, scene) for deed in found if deed.entry.type == "ASSAULT")
+    return next((replace(role, slot=f"doer of the deed, {role.slot}") for role in roles if role.actors), None)
 
 
 def _condemned(trigger: Trigger, deeds: Deeds) -> Trigger | None:

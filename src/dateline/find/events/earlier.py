@@ -1,7 +1,8 @@
 """What earlier acts of a story tell of a later one: whose deed "the attack" is, and who did what a passive leaves open.
 
-"Chile shelled Peru. Bolivia condemned the attack" is towards Chile. "Officials put a Libyan on a plane. Five Iraqis
-also were deported" has the same officials as actor: an agentless passive takes its actor from the sentence before.
+"Chile shelled Peru. Bolivia condemned the attack" is towards Chile; "twelve were wounded in the attack" has the sides of
+the shelling. "Officials put a Libyan on a plane. Five Iraqis also were deported" has the same officials as actor: an
+agentless passive takes its actor from the sentence before.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def with_earlier(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     nouns = _nouns(lexicon)
     out: list[Draft] = []
     for draft in drafts:
-        out.append(_with_doer(_with_owner(draft, out, nouns), out))
+        found = _with_attack(_with_owner(draft, out, nouns), out, nouns)
+        out.append(_with_doer(found, out))
     return out
 
 
@@ -84,7 +86,7 @@ def _taken_up(
     noun: Token, draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]
 ) -> Draft | None:
     """The last act told before that a definite noun takes up: by the same word, by its kind, or as "the move"."""
-    if not any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children):
+    if not _is_definite(noun):
         return None
     lemma = noun.lemma_.lower()
     told = [other for other in before if countries(other.actors)]
@@ -97,6 +99,43 @@ def _taken_up(
 
 def _agree_on_doer(told: Sequence[Draft]) -> bool:
     return len({frozenset(countries(other.actors)) for other in told}) == 1
+
+
+# ---------------------------------------------------------------- the same attack, told again
+
+
+def _with_attack(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]) -> Draft:
+    """What happened "in the attack" has the sides, and the day, of the attack told before."""
+    verb = draft.trigger.token
+    if draft.type != "ASSAULT" or countries(draft.actors) or draft.mutual or not grammar.is_verbal(verb):
+        return draft
+    known = [other for other in before if other.type == "ASSAULT" and not other.mutual and countries(other.parties)]
+    noun = next((each for each in slots.means(verb) if nouns.get(each.lemma_.lower()) == "ASSAULT"), None)
+    if noun is None or not known or not _is_definite(noun):
+        return draft
+    told = next((other for other in reversed(known) if countries(other.actors)), known[-1])
+    step = f"parties of the attack told before ({told.trigger.token.text!r})"
+    sufferers = _same_side(draft.recipients, told.recipients)
+    if countries(told.actors) & countries(sufferers) or (countries(draft.recipients) - countries(told.recipients)):
+        return draft
+    actors = draft.actors or tuple(with_fields(each, resolved_by=f"did {noun.text!r}") for each in told.actors)
+    return replace(draft, actors=actors, recipients=sufferers, path=(*draft.path, step), antecedent=told.antecedent or told)
+
+
+def _same_side(sufferers: Sequence[Actor], told: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those hit, with the country of those told of before where they have none and it is one only."""
+    codes = {actor.country for actor in told if actor.country}
+    if len(codes) != 1:
+        return tuple(sufferers)
+    if not sufferers:
+        return tuple(with_fields(actor, resolved_by="hit by the attack told before") for actor in told if actor.country)
+    (code,) = codes
+    why = "hit by the attack told before"
+    return tuple(each if each.country else with_fields(each, country=code, resolved_by=why) for each in sufferers)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children)
 
 
 # ---------------------------------------------------------------- who did it

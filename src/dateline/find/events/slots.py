@@ -66,6 +66,12 @@ def aims(trigger: Token) -> Iterator[Token]:
                 yield from grammar.conjuncts(clause)
 
 
+def means(verb: Token) -> Iterator[Token]:
+    """The nouns that may say by what an act of force came: its subject, "in the attack", "by the blast"."""
+    yield from grammar.children(verb, "nsubj")
+    yield from grammar.prepositional(verb, "in", "during", "by", "from")
+
+
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "once", "provided", "should"})
 
 
