@@ -104,3 +104,6 @@ PHYSICAL: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "RET
 POLITICAL_SECTORS: frozenset[str] = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "PRM", "SPY", "UAF", "OPP", "PRE", "ELI", "REF"}
 )
+
+# Sectors of people who belong to no organ of a state ("its citizens", "teachers").
+CIVIL_SECTORS: frozenset[str] = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REL", "SOC"})

@@ -53,7 +53,12 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return True
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or child(verb, "dobj", "aux") or not is_passive(verb.head):
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ not in ("VBN", "VBD")
+        or child(verb, "dobj", "aux")
+        or not is_passive(verb.head)
+    ):
         return False
     own = child(verb, "nsubj")  # "seven were killed and thirty wounded"
     return verb.tag_ == "VBN" if own is None else verb.lemma_ == verb.head.lemma_ or _has_no_object(verb)

@@ -106,7 +106,8 @@ subject, object (logical: passives are turned round), surface (the grammatical s
 ("with", "against", "of", "by", "between", "on", "to", "from", "over", "for" …); for nouns also possessor ("Japan's
 demand"), modifier ("Israeli strike", "US-China talks"), holder (the subject of the verb that carries the noun:
 "Iran made a threat"); theme (what a predicate is said of: "the plan is a disgrace"); speaker (whoever says so); aux
-(an auxiliary); wish (a governed clause that says what should be: "insisted that Libya leave");
+(an auxiliary); wish (a governed clause that says what should be: "insisted that Libya leave"); question (a governed
+clause that asks: "asked whether Libya had left");
 "complement.subject"/"complement.object": subject or object of the clause the trigger governs ("demanded that Libya
 hand over").
 """

@@ -29,7 +29,9 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
-    drafts = [draft for draft in (_at_home(each, home) for each in with_earlier(inherit(drafts), lexicon)) if stands(draft)]
+    drafts = [
+        draft for draft in (_at_home(each, home) for each in with_earlier(inherit(drafts), lexicon)) if stands(draft)
+    ]
     return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
 
 

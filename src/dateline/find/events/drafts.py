@@ -19,7 +19,7 @@ from dateline.lexicon import Lexicon
 from dateline.model import Actor, EventType, Place, Quote, TimeExpression
 from dateline.resolve import Cast
 
-
+# Nouns that name a deed, by token number.
 Deeds = Mapping[int, Trigger]
 
 
@@ -95,9 +95,7 @@ def _deeds(triggers: Sequence[Trigger]) -> Deeds:
     return {each.token.i: each for each in nouns}
 
 
-def _draft(
-    trigger: Trigger, deeds: Deeds, sentence: Sentence, findings: Findings, lexicon: Lexicon
-) -> Draft | None:
+def _draft(trigger: Trigger, deeds: Deeds, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
     entry = trigger.entry
     assert entry.type is not None
     stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
@@ -127,12 +125,17 @@ def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
     if deed is not None:
         return first, replace(second, actors=others, slot=f"doer of the {deed.token.text}")
     mine = countries(first.actors)
-    own_people = second.slot == "object" and bool(countries(others))  # "advised its citizens"
-    if not own_people and not countries(others) - mine:
+    if not _own_people(trigger, second, others) and not countries(others) - mine:
         reached = other_side(trigger, first.actors, scene)
         if reached:
             return first, Role(reached, "what the act is about")
     return first, replace(second, actors=others)
+
+
+def _own_people(trigger: Trigger, role: Role, others: Sequence[Actor]) -> bool:
+    """ "Britain advised its citizens against travelling to Peru" asks nothing of Peru."""
+    civil = any(each.country and each.sector in plover.CIVIL_SECTORS for each in others)
+    return trigger.entry.type == "REQUEST" and role.slot == "object" and civil
 
 
 def _by_deed(trigger: Trigger, deeds: Deeds, scene: Scene) -> Role | None:

@@ -1,8 +1,8 @@
-"""What earlier acts of a story tell of a later one: whose deed "the attack" is, and who did what a passive leaves open.
+"""What earlier acts of a story tell of a later one: whose deed "the attack" is, who did what a passive leaves open.
 
-"Chile shelled Peru. Bolivia condemned the attack" is towards Chile; "twelve were wounded in the attack" has the sides of
-the shelling. "Officials put a Libyan on a plane. Five Iraqis also were deported" has the same officials as actor: an
-agentless passive takes its actor from the sentence before.
+"Chile shelled Peru. Bolivia condemned the attack" is towards Chile; "twelve were wounded in the attack" has the
+sides of the shelling. "Peru deported a Libyan. Five Iraqis also were deported" has Peru as actor: an agentless
+passive takes its actor from the sentence before.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _OFFICIAL: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT", "A
 _ANY_ACT = frozenset("act action announcement conduct decision gesture measure move operation policy step".split())
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such", "both"})
 
+
 def with_earlier(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """The drafts, in order, with the sides that the acts told before them name."""
     nouns = _nouns(lexicon)
@@ -58,11 +59,11 @@ def _nouns(lexicon: Lexicon) -> Mapping[str, EventType]:
 
 def _with_owner(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]) -> Draft:
     """An act of words about a deed told before is towards whoever did the deed."""
-    if draft.type not in _JUDGING or countries(draft.recipients) or draft.mutual:
+    mine = countries(draft.actors)
+    if draft.type not in _JUDGING or not mine or countries(draft.recipients) or draft.mutual:
         return draft
     for noun in _themes(draft):
         deed = _taken_up(noun, draft, before, nouns)
-        mine = countries(draft.actors)
         owners = deed.actors if deed is not None else ()
         if deed is not None and not countries(owners) & mine:
             step = f"recipient: whoever did what {noun.text!r} takes up ({deed.trigger.token.text!r})"
@@ -82,9 +83,7 @@ def _themes(draft: Draft) -> Iterator[Token]:
                 yield from grammar.conjuncts(token)
 
 
-def _taken_up(
-    noun: Token, draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]
-) -> Draft | None:
+def _taken_up(noun: Token, draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]) -> Draft | None:
     """The last act told before that a definite noun takes up: by the same word, by its kind, or as "the move"."""
     if not _is_definite(noun):
         return None
@@ -119,7 +118,9 @@ def _with_attack(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, Even
     if countries(told.actors) & countries(sufferers) or (countries(draft.recipients) - countries(told.recipients)):
         return draft
     actors = draft.actors or tuple(with_fields(each, resolved_by=f"did {noun.text!r}") for each in told.actors)
-    return replace(draft, actors=actors, recipients=sufferers, path=(*draft.path, step), antecedent=told.antecedent or told)
+    return replace(
+        draft, actors=actors, recipients=sufferers, path=(*draft.path, step), antecedent=told.antecedent or told
+    )
 
 
 def _same_side(sufferers: Sequence[Actor], told: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -204,6 +204,19 @@ def _wish(trigger: Token) -> Iterator[Token]:
             yield verb
 
 
+_ASKING = frozenset("whether if how why when where what who whom which whose".split())
+
+
+def _question(trigger: Token) -> Iterator[Token]:
+    """A governed clause that asks: "asked whether Iran had left", "was asked why"."""
+    for verb in complements(trigger):
+        opener = next(iter(verb.subtree))
+        if opener.lower_ in _ASKING or any(
+            child.lower_ in _ASKING for child in grammar.children(verb, "mark", "advmod")
+        ):
+            yield verb
+
+
 _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "subject": _subject,
     "surface": _surface,
@@ -215,6 +228,7 @@ _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "parent": _parent,
     "theme": _theme,
     "wish": _wish,
+    "question": _question,
     "aux": _auxiliary,
 }
 
