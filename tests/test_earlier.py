@@ -28,7 +28,7 @@ def _codes(event: Event, side: str) -> list[str]:
         ("Chile shelled Peru. Ecuador said the shelling was unacceptable.", ("ACCUSE", ["ECU"], ["CHL"])),
         ("Chad expelled Libya's envoy. The move was criticised by Mali.", ("ACCUSE", ["MLI"], ["TCD"])),
         ("Chile shelled Peru. Bolivia condemned attacks.", ("ACCUSE", ["BOL"], [])),
-        ("Chile shelled Peru. Chile called the attack a mistake.", ("ASSAULT", ["CHL"], ["PER"])),
+        ("Chile shelled Peru. Chile condemned the attack.", ("ACCUSE", ["CHL"], [])),
         ("Peru deported a Chilean. Five Bolivians also were deported.", ("COERCE", ["PER"], ["BOL"])),
         ("Peru deported a Chilean. It rained for weeks. Five Bolivians were deported.", ("COERCE", [], ["BOL"])),
         ("Peru shelled Chile. At least 83 people were wounded in the attack.", ("ASSAULT", ["PER"], ["CHL"])),
