@@ -124,6 +124,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     "complement" is the verb the trigger governs, "self" the trigger itself. `alone` marks words that tell an
     act even where no party is named ("bombing"). `content` true: what the trigger governs is its content
     (demanded, promised, refused), not an act of its own. `both` true: no event unless both sides are named.
+    `joint` is the type of the act where several countries do it together ("Kenya and Uganda held war games").
     """
 
     lemmas: tuple[str, ...]
@@ -141,6 +142,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     alone: bool = False
     content: bool | None = None
     both: bool = False
+    joint: EventType | None = None
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 

@@ -113,7 +113,16 @@ def _draft(trigger: Trigger, deeds: Deeds, sentence: Sentence, findings: Finding
     if entry.type not in plover.CONDITIONAL and stands.modality == "asserted":
         stands = replace(stands, condition=None)  # "met without agreeing" depends on nothing
     draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
-    return _announced(_addressed(draft, scene))
+    return _announced(_addressed(_together(draft), scene))
+
+
+def _together(draft: Draft) -> Draft:
+    """What is posture by one country and cooperation by several: "Kenya and Uganda held war games"."""
+    joint = draft.trigger.entry.joint
+    if joint is None or len(countries(draft.actors)) < 2:
+        return draft
+    step = f"done by several countries together: {joint}"
+    return replace(draft, type=joint, mode=None, mutual=True, path=(*draft.path, step))
 
 
 def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
