@@ -48,6 +48,7 @@ def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
         mode=draft.mode,
         contexts=tuple(dict.fromkeys((*entry.contexts, *contexts_of(sentence, lexicon)))),
         quad=plover.QUAD[draft.type],
+        intensity=plover.intensity(draft.type, draft.mode),
         cameo=entry.cameo if draft.type == entry.type else plover.CAMEO_ROOT[draft.type],
         trigger=span,
         span=clause_span(trigger, sentence).to(span),
