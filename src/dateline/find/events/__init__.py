@@ -14,12 +14,13 @@ from dateline.find.events.contexts import contexts_of
 from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
-from dateline.find.events.magnitudes import magnitude_of
+from dateline.find.events.magnitudes import magnitudes
 from dateline.find.events.roles import innermost, state_names
+from dateline.find.events.triggers import word_classes
 from dateline.find.events.worth import stands, without_echoes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
-from dateline.model import Event, When, Why
+from dateline.model import Event, Magnitude, When, Why
 
 __all__ = ["Findings", "find_events"]
 
@@ -29,7 +30,9 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
     drafts = [draft for draft in (_at_home(each, home) for each in inherit(drafts)) if stands(draft)]
-    return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
+    told = without_echoes(drafts)
+    sizes = magnitudes(told, word_classes(lexicon))
+    return tuple(_numbered(_event(*each, findings, lexicon) for each in zip(told, sizes, strict=True)))
 
 
 def _at_home(draft: Draft, home: Home) -> Draft:
@@ -38,7 +41,7 @@ def _at_home(draft: Draft, home: Home) -> Draft:
     return replace(draft, actors=actors, recipients=recipients)
 
 
-def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
+def _event(draft: Draft, size: Magnitude, findings: Findings, lexicon: Lexicon) -> Event:
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
     quote = innermost(findings.quotes, sentence.at(trigger.token))
     span = sentence.between(trigger.words[0], trigger.words[-1])
@@ -62,7 +65,7 @@ def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
         date=_date(draft, findings),
         place=place_of(trigger, sentence, findings.places),
         issue=issue_of(trigger, sentence, findings.text),
-        magnitude=magnitude_of(trigger),
+        magnitude=size,
         attribution=quote.id if quote else None,
         confidence=_confidence(draft, quote is not None),
         why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),
