@@ -15,6 +15,7 @@ from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.magnitudes import magnitudes
+from dateline.find.events.modes import mode_of
 from dateline.find.events.roles import innermost, state_names
 from dateline.find.events.triggers import word_classes
 from dateline.find.events.worth import stands, without_echoes
@@ -45,13 +46,14 @@ def _event(draft: Draft, size: Magnitude, findings: Findings, lexicon: Lexicon) 
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
     quote = innermost(findings.quotes, sentence.at(trigger.token))
     span = sentence.between(trigger.words[0], trigger.words[-1])
+    mode = mode_of(draft, lexicon)
     return Event(
         id=f"e{sentence.at(trigger.token).start}-{draft.type.lower()}",
         type=draft.type,
-        mode=draft.mode,
+        mode=mode,
         contexts=tuple(dict.fromkeys((*entry.contexts, *contexts_of(sentence, lexicon)))),
         quad=plover.QUAD[draft.type],
-        intensity=plover.intensity(draft.type, draft.mode),
+        intensity=plover.intensity(draft.type, mode),
         cameo=entry.cameo if draft.type == entry.type else plover.CAMEO_ROOT[draft.type],
         trigger=span,
         span=clause_span(trigger, sentence).to(span),
