@@ -59,6 +59,7 @@ EVENT = Event(
     type="AGREE",
     contexts=("diplomatic",),
     quad=1,
+    intensity=2.5,
     cameo="030",
     trigger=at("sign"),
     span=CLAUSE,

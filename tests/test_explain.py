@@ -23,6 +23,7 @@ def test_every_field_has_its_value_its_words_and_its_remark() -> None:
         "type": ("AGREE", "sign", None),
         "contexts": ("diplomatic", None, None),
         "quad": ("1, CAMEO 030", None, None),
+        "intensity": ("+2.5", None, None),
         "actor": ("Peru, PER", "Peru", None),
         "recipient": ("Chile, CHL", "Chile", None),
         "standing": ("negative, conditional", None, None),
@@ -51,7 +52,7 @@ def test_what_is_unknown_is_left_out() -> None:
     )  # fmt: skip
     names = [field.name for field in explain(reading_of(bare), "e34-agree").fields]
 
-    assert names == ["type", "quad", "standing", "confidence"]
+    assert names == ["type", "quad", "intensity", "standing", "confidence"]
 
 
 def test_background_reciprocity_and_resolution_are_told() -> None:

@@ -20,8 +20,8 @@ PROMISED = {
     "headline": "text span",
     "published": "earliest latest basis evidence",
     "evidence": "span says",
-    "events": "id type mode contexts quad cameo trigger span actors recipients reciprocal polarity modality condition "
-    "background date place issue magnitude attribution confidence why",
+    "events": "id type mode contexts quad intensity cameo trigger span actors recipients reciprocal polarity modality "
+    "condition background date place issue magnitude attribution confidence why",
     "actors": "name country sector role person span resolved_by",
     "recipients": "name country sector role person span resolved_by",
     "date": "earliest latest text span precision",
@@ -72,7 +72,14 @@ def test_a_reading_comes_back_from_its_dict_and_its_json() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("type", "WAR"), ("quad", 5), ("polarity", "perhaps"), ("trigger", [1, 2, 3]), ("confidence", "high")],
+    [
+        ("type", "WAR"),
+        ("quad", 5),
+        ("intensity", "mild"),
+        ("polarity", "perhaps"),
+        ("trigger", [1, 2, 3]),
+        ("confidence", "high"),
+    ],
 )
 def test_a_dict_that_does_not_fit_is_refused(field: str, value: object) -> None:
     plain = full_reading().to_dict()

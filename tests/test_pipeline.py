@@ -103,6 +103,7 @@ def test_the_parts_of_a_reading_fit_together(name: str, alone: dict[str, Reading
             assert story.span.holds(event.span)
             assert event.span.holds(event.trigger)
             assert event.quad == plover.QUAD[event.type]
+            assert event.intensity == plover.intensity(event.type, event.mode)
             assert event.mode is None or event.mode in plover.MODES[event.type]
             assert event.attribution is None or event.attribution in quotes
             assert event.date is None or event.date.earliest <= event.date.latest

@@ -302,7 +302,8 @@ def test_a_frame_row_holds_the_event_flat() -> None:
     row = full_reading().to_polars().row(0, named=True)
 
     told = {
-        "source": "invented.txt", "story": "s0", "event": "e34-agree", "type": "AGREE", "quad": 1, "actors": "Peru",
+        "source": "invented.txt", "story": "s0", "event": "e34-agree", "type": "AGREE", "quad": 1,
+        "intensity": 2.5, "actors": "Peru",
         "actor_countries": "PER", "recipients": "Chile", "polarity": "negative", "modality": "conditional",
         "condition": "unless Chile frees 20 fishermen", "place": "Arica", "issue": "the border treaty",
         "detained_low": 20.0, "killed_low": None, "told_by": "Ana Rojas", "trigger": "sign",

@@ -62,6 +62,7 @@ def _act(reading: Reading, event: Event) -> Iterator[Field]:
     if event.contexts:
         yield Field("contexts", ", ".join(event.contexts))
     yield Field("quad", f"{event.quad}{f', CAMEO {event.cameo}' if event.cameo else ''}")
+    yield Field("intensity", f"{event.intensity:+g}")
 
 
 def _actor(name: str, actor: Actor, reading: Reading) -> Field:

@@ -24,7 +24,8 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
     {
         "page": str, "source": str, "story": str, "story_kind": str,
         "published_earliest": datetime.date, "published_latest": datetime.date, "published_basis": str,
-        "event": str, "type": str, "mode": str, "contexts": str, "quad": int, "cameo": str,
+        "event": str, "type": str, "mode": str, "contexts": str, "quad": int, "intensity": float,
+        "cameo": str,
         "actors": str, "actor_countries": str, "recipients": str, "recipient_countries": str, "reciprocal": bool,
         "polarity": str, "modality": str, "condition": str, "background": bool,
         "earliest": datetime.date, "latest": datetime.date, "date_precision": str,
@@ -93,6 +94,7 @@ def _event(reading: Reading, story: Story, event: Event) -> dict[str, Any]:
         "mode": event.mode,
         "contexts": "; ".join(event.contexts),
         "quad": event.quad,
+        "intensity": event.intensity,
         "cameo": event.cameo,
         "actors": _names(event.actors),
         "actor_countries": _countries(event.actors),

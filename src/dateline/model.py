@@ -165,13 +165,18 @@ class Why(Value, frozen=True, kw_only=True):
 
 
 class Event(Value, frozen=True, kw_only=True):
-    """One act: who did what to whom, and whether it really happened."""
+    """One act: who did what to whom, and whether it really happened.
+
+    `intensity` is the score of its type and mode on PLOVER's scale from -10 (conflict) to +10 (cooperation), whatever
+    its standing: what did not happen (`polarity`) or is only planned or alleged (`modality`) is for the user to weigh.
+    """
 
     id: str
     type: EventType
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     quad: Literal[1, 2, 3, 4]
+    intensity: float
     cameo: str | None = None
     trigger: Span
     span: Span

@@ -1,6 +1,6 @@
-"""Facts of the PLOVER coding scheme: quad classes, modes, CAMEO roots and the rules for acts not yet done.
+"""Facts of the PLOVER coding scheme: quad classes, modes, scale, CAMEO roots and the rules for acts not yet done.
 
-Source: PLOVER manual (draft 2.0), sections "categories", "auxiliary modes" and the CAMEO conversion table.
+Source: PLOVER manual (draft 2.0), sections "categories", "scale", "auxiliary modes" and the CAMEO conversion table.
 """
 
 from __future__ import annotations
@@ -53,6 +53,46 @@ MODES: Mapping[EventType, frozenset[str]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+
+# The manual's scale, from -10 (conflict) to +10 (cooperation). It prints 3 for ACCUSE, whose modes say -3.
+SCALE_OF_TYPE: Mapping[EventType, float] = MappingProxyType(
+    {
+        "AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5.0, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10.0, "RETREAT": 6.5,
+        "REQUEST": 0.0, "ACCUSE": -3.0, "REJECT": -2.0, "THREATEN": -3.5, "PROTEST": -5.0, "SANCTION": -6.0,
+        "MOBILIZE": -5.5, "COERCE": -7.0, "ASSAULT": -9.0,
+    }
+)  # fmt: skip
+
+# Where a mode has a score of its own and it is not its type's.
+SCALE_OF_MODE: Mapping[EventType, Mapping[str, float]] = MappingProxyType(
+    {
+        "CONSULT": {"visit": 4.0, "third-party": 1.0, "multilateral": 4.0, "phone": 1.5},
+        "RETREAT": {"withdraw": 8.0, "disarm": 10.0, "ceasefire": 7.5, "resign": 4.5},
+        "REQUEST": {"assist": 0.5, "change": -1.0, "yield": -1.0},
+        "ACCUSE": {"disapprove": -2.0, "investigate": -3.5, "allege": -3.5},
+        "REJECT": {"assist": -1.5},
+        "THREATEN": {"restrict": -3.0, "territory": -4.0},
+        "PROTEST": {"riot": -7.0, "hunger": -4.5, "boycott": -4.5, "obstruct": -4.5},
+        "SANCTION": {"expel": -5.5},
+        "MOBILIZE": {"troops": -6.5, "weapons": -6.5, "militia": -6.0},
+        "COERCE": {"censor": -6.5, "curfew": -6.5, "misinformation": -6.5, "martial-law": -7.5},
+        "ASSAULT": {
+            "beat": -7.5, "crowd-control": -7.5, "primitive": -8.0, "abduct": -8.5, "torture": -8.5, "sexual": -8.5,
+            "destroy": -8.5, "targeted": -9.5, "suicide-attack": -9.5, "aerial": -9.5, "drone": -9.5,
+            "heavy-weapons": -9.5, "unconventional": -10.0,
+        },
+    }
+)  # fmt: skip
+
+
+def intensity(kind: EventType, mode: str | None) -> float:
+    """An act's place on the manual's scale, from -10 (conflict) to +10 (cooperation), by type and mode.
+
+    A mode without a score ("vandalize", our "meet" of CONSULT) has its type's. Whether the act happened does not count:
+    a denied attack is as intense as an attack, and its event says so by its polarity and modality.
+    """
+    return SCALE_OF_MODE.get(kind, {}).get(mode or "", SCALE_OF_TYPE[kind])
+
 
 CAMEO_ROOT: Mapping[EventType, str] = MappingProxyType(
     {

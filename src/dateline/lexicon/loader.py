@@ -19,6 +19,7 @@ from dateline.lexicon.schema import (
     Cue,
     Happening,
     LexiconFile,
+    Mode,
     Noun,
     Organisation,
     Person,
@@ -49,6 +50,7 @@ class Lexicon:
     happenings: tuple[Happening, ...] = ()
     contests: tuple[Contest, ...] = ()
     contexts: tuple[Context, ...] = ()
+    modes: tuple[Mode, ...] = ()
     own: int = 0
 
 
@@ -82,6 +84,7 @@ def _loaded(folder: Path, over: Path | None) -> Lexicon:
         happenings=_all(file.happening for file in files),
         contests=_all(file.contest for file in files),
         contexts=_all(file.context for file in files),
+        modes=_all(file.mode for file in files),
         own=sum(len(file.predicate) for file in files[: len(own)]),
     )
 

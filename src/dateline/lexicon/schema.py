@@ -2,8 +2,8 @@
 
 The folder names the kind: `data/territories/*.toml` holds `[[territory]]` tables, `data/organisations/`
 `[[organisation]]`, `data/people/` `[[person]]`, `data/nouns/` `[[noun]]`, `data/predicates/` `[[predicate]]`,
-`data/cues/` `[[cue]]`, `data/contexts/` `[[context]]`, `data/happenings/` `[[happening]]` and `[[contest]]`. Unknown
-keys are errors.
+`data/cues/` `[[cue]]`, `data/contexts/` `[[context]]`, `data/modes/` `[[mode]]`, `data/happenings/` `[[happening]]` and
+`[[contest]]`. Unknown keys are errors.
 
 Examples are marked sentences: `[A …]` an actor, `[R …]` a recipient, `[E …]` the trigger.
 """
@@ -161,6 +161,24 @@ class Context(Entry, frozen=True, kw_only=True):
     lemmas: tuple[str, ...]
 
 
+class Mode(Entry, frozen=True, kw_only=True):
+    """One of PLOVER's modes, and the words by which an act of the type has it. All conditions named must hold.
+
+    `triggers`: lemmas of the trigger; `objects`: of what it is done to; `means`: of instruments, weapons, the attack it
+    was done in; `words`: anywhere in the trigger's phrase or its object; `content`: of what is asked, refused or
+    threatened. Each of `examples` is a sentence whose first event of the type has the mode.
+    """
+
+    type: EventType
+    mode: str
+    triggers: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
 class Cue(Entry, frozen=True, kw_only=True):
     """Words that change how an act or a statement stands: negation, modality, condition, speech."""
 
@@ -210,5 +228,6 @@ class LexiconFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     cue: tuple[Cue, ...] = ()
     word_class: tuple[WordClass, ...] = ()
     context: tuple[Context, ...] = ()
+    mode: tuple[Mode, ...] = ()
     happening: tuple[Happening, ...] = ()
     contest: tuple[Contest, ...] = ()

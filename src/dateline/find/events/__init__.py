@@ -15,12 +15,14 @@ from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.earlier import with_earlier
-from dateline.find.events.magnitudes import magnitude_of
+from dateline.find.events.magnitudes import magnitudes
+from dateline.find.events.modes import mode_of
 from dateline.find.events.roles import innermost, state_names
+from dateline.find.events.triggers import word_classes
 from dateline.find.events.worth import stands, without_echoes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
-from dateline.model import Event, When, Why
+from dateline.model import Event, Magnitude, When, Why
 
 __all__ = ["Findings", "find_events"]
 
@@ -29,10 +31,10 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
-    drafts = [
-        draft for draft in (_at_home(each, home) for each in with_earlier(inherit(drafts), lexicon)) if stands(draft)
-    ]
-    return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
+    told = (_at_home(draft, home) for draft in with_earlier(inherit(drafts), lexicon))
+    kept = without_echoes([draft for draft in told if stands(draft)])
+    sizes = magnitudes(kept, word_classes(lexicon))
+    return tuple(_numbered(_event(*each, findings, lexicon) for each in zip(kept, sizes, strict=True)))
 
 
 def _at_home(draft: Draft, home: Home) -> Draft:
@@ -41,16 +43,18 @@ def _at_home(draft: Draft, home: Home) -> Draft:
     return replace(draft, actors=actors, recipients=recipients)
 
 
-def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
+def _event(draft: Draft, size: Magnitude, findings: Findings, lexicon: Lexicon) -> Event:
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
     quote = innermost(findings.quotes, sentence.at(trigger.token))
     span = sentence.between(trigger.words[0], trigger.words[-1])
+    mode = mode_of(draft, lexicon)
     return Event(
         id=f"e{sentence.at(trigger.token).start}-{draft.type.lower()}",
         type=draft.type,
-        mode=draft.mode,
+        mode=mode,
         contexts=tuple(dict.fromkeys((*entry.contexts, *contexts_of(sentence, lexicon)))),
         quad=plover.QUAD[draft.type],
+        intensity=plover.intensity(draft.type, mode),
         cameo=entry.cameo if draft.type == entry.type else plover.CAMEO_ROOT[draft.type],
         trigger=span,
         span=clause_span(trigger, sentence).to(span),
@@ -64,7 +68,7 @@ def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
         date=_date(draft, findings),
         place=place_of(trigger, sentence, findings.places),
         issue=issue_of(trigger, sentence, findings.text),
-        magnitude=magnitude_of(trigger),
+        magnitude=size,
         attribution=quote.id if quote else None,
         confidence=_confidence(draft, quote is not None),
         why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),

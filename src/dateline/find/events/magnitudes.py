@@ -1,175 +1,102 @@
-"""How large an act was: casualties, arrests, crowds, money, duration, with the bounds that the words give."""
+"""How large an act was: casualties, arrests, crowds, money, duration, with the bounds that the words give.
+
+`amounts.py` reads the numbers and their bounds, `tallies.py` what they count. Here each goes to the act it belongs to:
+the nearest in the tree that can have such a size. "Killed 12 and arrested 40" are two acts with one size each.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
-from dateline.find.events.triggers import Trigger
-from dateline.model import Amount, EventType, Magnitude
+from dateline.find.events.drafts import Draft
+from dateline.find.events.tallies import Tally, tallies_of
+from dateline.find.events.triggers import WordClasses
+from dateline.language import Sentence
+from dateline.model import EventType, Magnitude
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORDS: Mapping[str, float] = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "seventy": 70.0,
-    "eighty": 80.0,
-    "ninety": 90.0,
-}
-_SCALES: Mapping[str, float] = {
-    "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
-_VAGUE: Mapping[str, tuple[float, float | None]] = {
-    "dozens": (24, 199), "scores": (40, 199), "hundreds": (200, 1999), "thousands": (2000, 19999),
-    "millions": (2e6, None), "several": (3, 9), "few": (2, 9), "couple": (2, 2), "tens": (20, 99),
-}  # fmt: skip
-_AT_LEAST = frozenset({"least", "over", "above", "minimum"})
-_AT_MOST = frozenset({"most", "under", "below", "maximum", "to"})
-_MINUTES: Mapping[str, float] = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
-_CURRENCIES: Mapping[str, str] = {
-    "$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "yen": "JPY", "yuan": "CNY",
-    "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "won": "KRW", "franc": "CHF",
-}  # fmt: skip
-_KILLED = frozenset({"kill", "murder", "assassinate", "execute", "massacre", "slay", "die", "behead", "dead"})
-_INJURED = frozenset({"wound", "injure", "hurt", "maim"})
-_DETAINED = frozenset({"arrest", "detain", "imprison", "jail", "capture", "seize", "kidnap", "abduct", "hold"})
-_PEOPLE = frozenset(
-    "people person civilian soldier troop protester demonstrator student worker man woman child policeman officer "
-    "rebel militant supporter activist villager member passenger fighter insurgent resident citizen refugee".split()
+_FARTHEST = 5
+_MONEY: frozenset[EventType] = frozenset(
+    {"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST", "REJECT", "CONCEDE", "THREATEN", "COERCE"}
 )
+# Which acts can have which size: nobody is killed by a meeting.
+_SIZED: Mapping[str, frozenset[EventType]] = {
+    "killed": frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    "injured": frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    "detained": frozenset({"COERCE", "ASSAULT"}),
+    "crowd": frozenset({"PROTEST"}),
+    "amount": _MONEY,
+    "duration_minutes": frozenset({"CONSULT", "COOPERATE", "PROTEST", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE"}),
+}
+# Clauses that tell of another time or ground: what is counted there is not the size of this act.
+_APART = frozenset("after following before since because although though despite if unless until".split())
 
 
-def magnitude_of(trigger: Trigger) -> Magnitude:
-    """The numbers in the clause of a trigger, each under the heading its verb or noun gives it."""
-    head = grammar.clause_head(trigger.token)
-    kind: EventType | None = trigger.entry.type
-    counts: dict[str, Amount] = {}
-    for verb in _verbs(head):
-        heading = _heading(verb.lemma_)
-        counted = grammar.logical_object(verb) if heading else None
-        amount = number(counted) if counted is not None else None
-        if heading and amount is not None:
-            counts.setdefault(heading, amount)
-    if kind == "PROTEST":
-        crowd = _crowd(trigger.token, head)
-        if crowd is not None:
-            counts["crowd"] = crowd
-    if kind in ("AID", "AGREE", "SANCTION"):
-        counts |= _money(head)
-    if kind in ("CONSULT", "COOPERATE", "PROTEST"):
-        counts |= _duration(head)
-    currency = _currency(head) if "amount" in counts else None
-    return Magnitude(**counts, currency=currency)
+def magnitudes(drafts: Sequence[Draft], classes: WordClasses) -> list[Magnitude]:
+    """The sizes of some acts, in their order; each number of a sentence goes to one of its acts at most."""
+    sizes: list[dict[str, Tally]] = [{} for _ in drafts]
+    for sentence, places in _by_sentence(drafts).items():
+        for tally in tallies_of(sentence, classes):
+            owner = _owner(tally, {at: drafts[at] for at in places})
+            if owner is not None:
+                sizes[owner].setdefault(tally.heading, tally)
+    return [_magnitude(each) for each in sizes]
 
 
-def _verbs(head: Token) -> list[Token]:
-    return [token for token in head.subtree if token.pos_ == "VERB" and _heading(token.lemma_)]
+def _by_sentence(drafts: Sequence[Draft]) -> Mapping[Sentence, list[int]]:
+    places: dict[Sentence, list[int]] = {}
+    for at, draft in enumerate(drafts):
+        places.setdefault(draft.sentence, []).append(at)
+    return places
 
 
-def _heading(lemma: str) -> str | None:
-    for name, lemmas in (("killed", _KILLED), ("injured", _INJURED), ("detained", _DETAINED)):
-        if lemma in lemmas:
-            return name
-    return None
-
-
-def _crowd(trigger: Token, head: Token) -> Amount | None:
-    for verb in (trigger, head):
-        doer = grammar.subject(verb) if grammar.is_verbal(verb) else None
-        amount = number(doer) if doer is not None else None
-        if amount is not None:
-            return amount
-    return None
-
-
-def number(noun: Token) -> Amount | None:
-    """The number of what a noun counts, with bounds: "at least 20 people", "several hundred", "dozens"."""
-    vague = _VAGUE.get(noun.lower_)
-    if vague is not None:
-        return Amount(low=vague[0], high=vague[1])
-    for child in noun.children:
-        if child.dep_ == "nummod":
-            return _bounded(child)
-    return _bounded(noun) if noun.pos_ == "NUM" else None
-
-
-def _bounded(numeral: Token) -> Amount | None:
-    value = _value(numeral)
-    if value is None:
-        return None
-    words = {child.lower_ for child in numeral.children} | {
-        inner.lower_ for child in numeral.children for inner in child.children
+def _owner(tally: Tally, drafts: Mapping[int, Draft]) -> int | None:
+    """The nearest act that can have such a size, the earlier of two as near."""
+    fitting = {
+        at: distance(tally.anchor, draft.trigger.token)
+        for at, draft in drafts.items()
+        if draft.type in _SIZED[tally.heading]
     }
-    if words & _VAGUE.keys():
-        low, high = _VAGUE[min(words & _VAGUE.keys())]
-        return Amount(low=low * value, high=high * value if high else None)
-    if words & _AT_LEAST or {"more", "than"} <= words:
-        return Amount(low=value)
-    if words & _AT_MOST or {"fewer", "than"} <= words or {"less", "than"} <= words:
-        return Amount(high=value)
-    return Amount(low=value, high=value)
+    near = {at: far for at, far in fitting.items() if far is not None and far <= _FARTHEST}
+    return min(near, key=lambda at: (near[at], at)) if near else None
 
 
-def _value(numeral: Token) -> float | None:
-    """The value of a numeral token with the numerals that multiply it ("1.5 million", "two dozen")."""
-    own = _single(numeral.lower_)
-    if own is None:
+def _magnitude(sizes: Mapping[str, Tally]) -> Magnitude:
+    money = sizes.get("amount")
+    return Magnitude(
+        **{heading: tally.amount for heading, tally in sizes.items()}, currency=money.currency if money else None
+    )
+
+
+def distance(word: Token, trigger: Token) -> int | None:
+    """How many steps of the tree lie between a word and a trigger; `None` where they are of different acts."""
+    up, down = [word, *grammar.ancestors(word)], [trigger, *grammar.ancestors(trigger)]
+    common = next((token for token in up if token in down), None)
+    if common is None:
         return None
-    for child in numeral.children:
-        factor = _single(child.lower_) if child.dep_ in ("compound", "nummod", "quantmod") else None
-        if factor is not None and numeral.lower_ in _SCALES:
-            return factor * own
-    return own
+    climbed, descended = up[: up.index(common)], down[: down.index(common)]
+    if any(_parts(edge) for edge in (*climbed, *descended)):
+        return None
+    if any(_leads_off(edge, trigger) for edge in climbed):
+        return None
+    return len(climbed) + len(descended)
 
 
-def _single(word: str) -> float | None:
-    if word in _WORDS or word in _SCALES:
-        return _WORDS.get(word, _SCALES.get(word))
-    return float(word.replace(",", "")) if re.fullmatch(r"\d[\d,]*(\.\d+)?", word) else None
+def _leads_off(edge: Token, trigger: Token) -> bool:
+    """Whether the way up from a number leads to another act: "blockades following the deaths of two soldiers"."""
+    if edge.dep_ in ("relcl", "acl"):
+        return edge.head != trigger
+    return edge.dep_ == "pobj" and edge.head.lower_ in _APART
 
 
-def _money(head: Token) -> dict[str, Amount]:
-    for token in head.subtree:
-        if token.lower_ in ("$", "€", "£"):
-            value = next((child for child in (token.head, *token.children) if child.pos_ == "NUM"), None)
-            amount = _bounded(value) if value is not None else None
-        elif token.lemma_ in _CURRENCIES:
-            amount = number(token)
-        else:
-            continue
-        if amount is not None:
-            return {"amount": amount}
-    return {}
-
-
-def _currency(head: Token) -> str | None:
-    return next((_CURRENCIES[token.lemma_] for token in head.subtree if token.lemma_ in _CURRENCIES), None)
-
-
-def _duration(head: Token) -> dict[str, Amount]:
-    for token in head.subtree:
-        unit = _MINUTES.get(token.lemma_)
-        if unit and token.dep_ in ("pobj", "npadvmod", "compound") and _measures(token):
-            amount = number(token)
-            if amount is not None and amount.low:
-                return {"duration_minutes": Amount(low=amount.low * unit, high=(amount.high or 0) * unit or None)}
-    return {}
-
-
-def _measures(token: Token) -> bool:
-    """ "after 45 minutes", "for two hours", "two-day talks"; not "45 minutes ago"."""
-    if any(child.lower_ in ("ago", "later", "earlier") for child in (*token.children, *token.head.children)):
-        return False
-    return token.dep_ != "pobj" or token.head.lower_ in ("after", "for", "of")
+def _parts(edge: Token) -> bool:
+    """Whether what hangs on this edge is told for itself."""
+    if edge.dep_ in ("ccomp", "parataxis"):
+        return True
+    if edge.dep_ == "pcomp":
+        return edge.head.lower_ in _APART
+    return edge.dep_ == "advcl" and any(child.lower_ in _APART for child in grammar.children(edge, "mark", "advmod"))
