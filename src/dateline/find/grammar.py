@@ -65,7 +65,7 @@ def surface_subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return verb.head
     if verb.dep_ == "acl":  # "its decision to attack": who decided
-        return _possessor(verb.head) or _carrier(verb.head)
+        return _possessor(verb.head) or _carrier(verb.head) or (verb.head if is_headline(verb) else None)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return surface_subject(verb.head)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"):
@@ -149,6 +149,12 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def is_headline(verb: Token) -> bool:
+    """Whether an infinitive is the only verb of a headline: "Nepal PM to visit India in June"."""
+    noun = verb.head
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+
+
 def governor(verb: Token) -> Token | None:
     """The verb or noun whose complement this verb is, through coordination; `None` for a main clause."""
     while verb.dep_ == "conj" and verb.head != verb:
@@ -177,14 +183,23 @@ def _agent(verb: Token) -> Token | None:
     return _agent(verb.head) if verb.dep_ == "conj" and is_verbal(verb.head) else None
 
 
+# "Accused Chad of arming rebels", "kept Chad from attacking": what follows these the object does, not the subject.
+_OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "over"})
+
+
 def _controller(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp":
         head = head.head
+    if head.pos_ in ("ADJ", "ADV"):
+        above = clause_head(head)
+        return surface_subject(above) if is_verbal(above) else None
     if not is_verbal(head):
-        if head.pos_ == "ADJ":
-            return surface_subject(head.head) if is_verbal(head.head) else None
         return _possessor(head) or _carrier(head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _OBJECT_PREPOSITIONS and head.lemma_ != "use":
+        blamed = logical_object(head)
+        if blamed is not None and blamed.pos_ in ("PROPN", "NOUN", "PRON"):
+            return blamed
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
         controlled = logical_object(head) or next(prepositional(head, "on", "upon", "to", "for"), None)
         if controlled is not None and controlled != verb:
