@@ -85,7 +85,7 @@ def surface_subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return verb.head
     if verb.dep_ == "acl":  # "its decision to attack": who decided
-        return _possessor(verb.head) or _carrier(verb.head)
+        return _possessor(verb.head) or _carrier(verb.head) or (verb.head if is_headline(verb) else None)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         noun = verb.tag_ == "VBG" and verb.head.tag_ != "VBG"  # "killed in the strikes and shelling"
         return None if noun and child(verb, "aux") is None else surface_subject(verb.head)
@@ -170,6 +170,12 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def is_headline(verb: Token) -> bool:
+    """Whether an infinitive is the only verb of a headline: "Nepal PM to visit India in June"."""
+    noun = verb.head
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+
+
 def governor(verb: Token) -> Token | None:
     """The verb or noun whose complement this verb is, through coordination; `None` for a main clause."""
     while verb.dep_ == "conj" and verb.head != verb:
@@ -198,15 +204,20 @@ def _agent(verb: Token) -> Token | None:
     return _agent(verb.head) if verb.dep_ == "conj" and is_verbal(verb.head) else None
 
 
+# "Accused Chad of arming rebels", "kept Chad from attacking": what follows these the object does, not the subject.
+_OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "over"})
+
+
 def _controller(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp":
         preposition, head = head, head.head
-        if head.lemma_ in _GERUND_CONTROL and preposition.lower_ in ("of", "for", "from", "with"):
+        if head.lemma_ in _GERUND_CONTROL and preposition.lower_ in _OBJECT_PREPOSITIONS:
             return logical_object(head)
+    if head.pos_ in ("ADJ", "ADV"):
+        above = clause_head(head)
+        return surface_subject(above) if is_verbal(above) else None
     if not is_verbal(head):
-        if head.pos_ == "ADJ":
-            return surface_subject(head.head) if is_verbal(head.head) else None
         return _possessor(head) or _carrier(head)
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
         controlled = logical_object(head) or next(prepositional(head, "on", "upon", "to", "for"), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from dateline import plover
 from dateline.find import grammar
 from dateline.find.cues import cues
 from dateline.find.events import slots
+from dateline.find.events.background import Setting, is_history, setting
 from dateline.find.events.governed import governed
 from dateline.find.events.reach import other_side
 from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, parties, target
@@ -25,13 +27,14 @@ Deeds = Mapping[int, Trigger]
 
 @dataclass(frozen=True)
 class Findings:
-    """What the other finders read in the story."""
+    """What the other finders read in the story, and the day it came out, at the earliest."""
 
     text: str
     cast: Cast
     times: Sequence[TimeExpression] = ()
     places: Sequence[Place] = ()
     quotes: Sequence[Quote] = ()
+    published: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,22 @@ def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Itera
     """What a sentence tells, left to right; what another act governs is content of that act."""
     triggers = find_triggers(sentence, lexicon)
     inside = governed(triggers)
+    here = setting(sentence, findings.times, findings.published, cues(lexicon))
     for trigger in triggers:
         if trigger.token.i in inside or trigger.entry.type is None:
             continue
         draft = _draft(trigger, _deeds(triggers), sentence, findings, lexicon)
         if draft is not None:
             held = [other for other in triggers if inside.get(other.token.i) is trigger]
-            yield _with_content(draft, held)
+            yield _in_time(_with_content(draft, held), here)
+
+
+def _in_time(draft: Draft, here: Setting) -> Draft:
+    """The draft as background where its clause tells it of a time long past."""
+    told = draft.standing
+    if told.background or told.modality in ("planned", "conditional") or not is_history(draft.trigger.token, here):
+        return draft
+    return replace(draft, standing=replace(told, background=True), path=(*draft.path, "told of a time long past"))
 
 
 def _deeds(triggers: Sequence[Trigger]) -> Deeds:
@@ -98,7 +110,8 @@ def _deeds(triggers: Sequence[Trigger]) -> Deeds:
 def _draft(trigger: Trigger, deeds: Deeds, sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Draft | None:
     entry = trigger.entry
     assert entry.type is not None
-    stands = standing(trigger.token, trigger.words, sentence, cues(lexicon))
+    content = entry.type in plover.CONDITIONAL
+    stands = standing(trigger.token, trigger.words, sentence, cues(lexicon), content)
     scene = Scene(sentence, findings.cast, lexicon, word_classes(lexicon), findings.quotes, findings.places)
     if entry.reciprocal:
         everybody, used = all_parties(trigger, scene)
