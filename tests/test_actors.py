@@ -12,7 +12,9 @@ from dateline.language import parse
 from dateline.model import Span
 
 
-@pytest.mark.parametrize(("group", "text"), examples("actors.toml"))
+@pytest.mark.parametrize(
+    ("group", "text"), [*examples("actors.toml"), *examples("composed.toml"), *examples("homonyms.toml")]
+)
 def test_marked_sentence(reader: Reader, group: str, text: str) -> None:
     plain, marks = unmark(text)
     cast, sentences = read_cast(reader, plain)

@@ -45,6 +45,14 @@ def test_find_of_an_unknown_word_tells_the_way_out(run: Run) -> None:
     )
 
 
+def test_check_lists_overlaps_and_gaps_of_offices(run: Run) -> None:
+    answer = run("lexicon", "check", "--offices")
+
+    assert answer.code == 0
+    assert "overlap: president, MDG: Didier Ratsiraka 1997-02-09–2002-07-05, Marc Ravalomanana" in answer.out
+    assert answer.out.splitlines()[-1].endswith(" gaps")
+
+
 def test_an_added_entry_is_proven_written_and_used(run: Run, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     sentence = "[A Iran] [E bedevilled] [R Oman] over the canal."

@@ -13,10 +13,11 @@ import pytest
 
 from dateline import Reader, language
 from dateline.dating import Clues, date_story
-from dateline.dating.windows import ALWAYS, Claim, Window, agreed, first_day, hull, last_day, meet
+from dateline.dating.windows import ALWAYS, Claim, Window, agreed, hull, meet
 from dateline.find.dates import find_dates
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.schema import Contest, Happening, Person, Term
+from dateline.lexicon.terms import first_day, last_day
 from dateline.model import Evidence, Published
 from dateline.stories import split
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,6 +13,7 @@ import pytest
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.loader import DATA
 from dateline.lexicon.schema import LexiconFile, Person, Term
+from dateline.lexicon.terms import first_day, flaws, last_day, overlap
 
 BEYOND_STATES = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
 
@@ -66,26 +66,6 @@ def forms(person: Person) -> Iterator[str]:
     yield from person.names
 
 
-def earliest(date: str) -> datetime.date:
-    return datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date)
-
-
-def latest(date: str) -> datetime.date:
-    if len(date) == 10:
-        return datetime.date.fromisoformat(date)
-    first = earliest(date)
-    month = 12 if len(date) == 4 else first.month
-    return datetime.date(first.year, month, monthrange(first.year, month)[1])
-
-
-def surely_overlap(one: Term, other: Term) -> bool:
-    """Whether both held the office for more than the day of handing over, however their dates are read."""
-    if one.since is None or other.since is None:
-        return False
-    ends = [earliest(each.until) for each in (one, other) if each.until]
-    return max(latest(one.since), latest(other.since)) < min(ends, default=datetime.date.max)
-
-
 @pytest.mark.parametrize(
     ("date", "first", "last"),
     [
@@ -95,7 +75,7 @@ def surely_overlap(one: Term, other: Term) -> bool:
     ],
 )
 def test_a_date_is_as_long_as_it_is_precise(date: str, first: datetime.date, last: datetime.date) -> None:
-    assert (earliest(date), latest(date)) == (first, last)
+    assert (first_day(date), last_day(date)) == (first, last)
 
 
 def test_files_hold_people_and_nothing_else() -> None:
@@ -144,7 +124,7 @@ def test_terms_run_forward(lexicon: Lexicon) -> None:
         for term in person.terms:
             assert term.office == term.office.strip().lower(), person.name
             if term.since and term.until:
-                assert earliest(term.since) <= latest(term.until), (person.name, term)
+                assert first_day(term.since) <= last_day(term.until), (person.name, term)
 
 
 def test_one_person_holds_an_office_at_a_time(offices: dict[tuple[str, str], list[tuple[str, Term]]]) -> None:
@@ -152,7 +132,7 @@ def test_one_person_holds_an_office_at_a_time(offices: dict[tuple[str, str], lis
         (*office, *sorted((name, other)))
         for office, held in offices.items()
         for (name, term), (other, later) in combinations(held, 2)
-        if name != other and surely_overlap(term, later)
+        if name != other and overlap(term, later)
     }
     assert found == RIVALS
 
@@ -165,7 +145,7 @@ def test_who_held_an_office_on_a_day(
     assert name in [
         holder
         for holder, term in offices[office, where]
-        if term.since and latest(term.since) <= at and (term.until is None or at <= earliest(term.until))
+        if term.since and last_day(term.since) <= at and (term.until is None or at <= first_day(term.until))
     ]
 
 
@@ -174,3 +154,33 @@ def test_offices_of_many_states_are_covered(
     office: str, least: int, offices: dict[tuple[str, str], list[tuple[str, Term]]]
 ) -> None:
     assert len({where for held, where in offices if held == office}) >= least
+
+
+def _person(name: str, since: str, until: str | None) -> Person:
+    return Person(name=name, country="OMN", terms=(Term(office="minister", since=since, until=until),))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("2001-05-02", "2003-06-30"), ("2003-06-30", None), []),
+        (("2001-05-02", "2003"), ("2003", None), []),
+        (("2001-05-02", "2003-07"), ("2003-06", None), []),
+        (("2001-05-02", "2003-08-30"), ("2003-06-30", None), ["overlap"]),
+        (("2001-05-02", None), ("2003-06-30", "2004"), ["overlap"]),
+        (("2001-05-02", "2002-06-30"), ("2003-06-30", None), ["gap"]),
+        (("2001-05-02", "2002"), ("2003-01", None), []),
+    ],
+)
+def test_overlaps_and_gaps_are_found(
+    first: tuple[str, str | None], second: tuple[str, str | None], expected: list[str]
+) -> None:
+    people = [_person("A", str(first[0]), first[1]), _person("B", str(second[0]), second[1])]
+
+    assert [flaw.kind for flaw in flaws(reversed(people))] == expected
+
+
+def test_a_flaw_names_the_office_and_both_terms() -> None:
+    people = [_person("A", "2001", "2002"), _person("B", "2004-02", None)]
+
+    assert str(next(flaws(people))) == "gap: minister, OMN: A 2001–2002, B 2004-02–"

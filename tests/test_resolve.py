@@ -9,7 +9,7 @@ from dateline import Reader
 from dateline.model import Actor
 
 
-@pytest.mark.parametrize(("group", "text"), examples("resolution.toml"))
+@pytest.mark.parametrize(("group", "text"), [*examples("resolution.toml"), *examples("stories.toml")])
 def test_marked_story(reader: Reader, group: str, text: str) -> None:
     plain, marks = unmark(text)
     cast, sentences = read_cast(reader, plain)

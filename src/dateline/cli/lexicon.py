@@ -27,6 +27,7 @@ Examples:
   dateline lexicon stats                      how many entries each event type has
   dateline lexicon check                      read every example of every entry
   dateline lexicon check --lexicon mine/      only the entries of your own folder
+  dateline lexicon check --offices            where terms of the dated offices overlap or leave gaps
   dateline lexicon add stonewall --type REJECT --example "[A Iran] [E stonewalled] [R the inspectors]." \\
       --lexicon mine/                         add a verb to your own folder, if its example is read as marked
 """,
@@ -44,12 +45,22 @@ Example:
 
 
 @app.command(epilog=EXIT_CODES)
-def check(lexicon: LexiconOption = None, model: ModelOption = None) -> None:
+def check(
+    lexicon: LexiconOption = None,
+    model: ModelOption = None,
+    offices: Annotated[
+        bool, typer.Option("--offices", help="List overlaps and gaps of the dated offices instead.")
+    ] = False,
+) -> None:
     """Read every example of the lexicon, or of your own folder, and tell which are not read as marked."""
     from dateline import language, proof
+    from dateline.lexicon import terms
     from dateline.render import listing
 
     words = _loaded(lexicon)
+    if offices:
+        listing.flaws(list(terms.flaws(words.people)), sum(map(len, terms.held(words.people).values())))
+        return
     chosen = list(proof.examples(words, own=lexicon is not None))
     nlp = language.load(model) if model else language.load()
     failures = proof.prove(words, nlp, chosen)

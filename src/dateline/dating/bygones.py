@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateline.dating.windows import Claim, Window, first_day, last_day, since
+from dateline.dating.windows import Claim, Window, since
 from dateline.find.dates.meanings import CalendarDate, Step, TimeMention, Weekday
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Contest, Happening, Person
+from dateline.lexicon.terms import first_day, last_day
 from dateline.model import Evidence, Span
 
 _CAMPAIGN = re.compile(

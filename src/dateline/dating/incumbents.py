@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateline.dating.windows import Claim, Window, first_day, last_day, since
+from dateline.dating.windows import Claim, Window, since
 from dateline.find.dates.meanings import CalendarDate, Era, TimeMention
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Person, Term
+from dateline.lexicon.terms import first_day, last_day
 from dateline.model import Evidence, Span
 
 _WORD = re.compile(r"[A-Z][\w'’-]*[\w]")

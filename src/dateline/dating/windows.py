@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,16 +77,3 @@ def agreed(region: Sequence[Window], claims: Sequence[Claim]) -> tuple[tuple[Win
 
 def _covers(claim: Claim, region: Sequence[Window], day: date) -> bool:
     return any(low <= day <= high for low, high in meet(region, claim.windows))
-
-
-def first_day(written: str) -> date:
-    """The first day of a date as precise as it was sure: "1999-03" → 1999-03-01."""
-    parts = [int(part) for part in written.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def last_day(written: str) -> date:
-    """The last day of a date as precise as it was sure: "1999" → 1999-12-31."""
-    parts = [int(part) for part in written.split("-")]
-    month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])

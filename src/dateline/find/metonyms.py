@@ -24,11 +24,11 @@ _PLACE_SUBJECT = frozenset(
 _GOVERNMENT_OBJECT = frozenset(
     "accuse advise alarm alienate anger annoy antagonise antagonize appease ask assure back beg berate blame call "
     "caution challenge coax condemn consult convince criticise criticize defy demand denounce deter discourage "
-    "embarrass embolden encourage engage enrage expect force frustrate fault goad help implore infuriate inform "
-    "irk irritate isolate lecture lobby notify offend oppose order outrage pacify persuade placate press pressure "
-    "pressurise pressurize prod prompt provoke punish push reassure rebuff rebuke remind reprimand reward sanction "
-    "scold shame shun slam snub suspect sue support taunt tell thank threaten trust unnerve upset urge want warn "
-    "worry".split()
+    "embarrass embolden encourage engage enrage expect force frustrate fault goad help implore infuriate inform irk "
+    "irritate isolate lecture lobby notify offend oppose order outrage pacify persuade placate press pressure "
+    "pressurise pressurize prod prompt provoke punish push reassure rebuff rebuke recognise recognize remind "
+    "reprimand reward sanction scold shame shun slam snub suspect sue support taunt tell thank threaten trust "
+    "unnerve upset urge want warn worry".split()
 )
 ATTITUDES = frozenset(
     "adamant afraid alarmed angry annoyed anxious aware committed concerned confident content convinced critical "

@@ -27,7 +27,8 @@ class Territory(Entry, frozen=True, kw_only=True):
 
     `code` is ISO 3166 alpha-3 (KOS for Kosovo); a breakaway territory has the code of the state it nominally
     belongs to in `part_of` and status "breakaway". `seats` are places and buildings whose name stands for the
-    government (capital left out: it is in `capital`). `ambiguous` names need context before they count.
+    government (capital left out: it is in `capital`). `ambiguous` names need context before they count. `kinds` are
+    the nouns a text may call it by: island, kingdom, colony (once one of another state).
     """
 
     code: str
@@ -37,6 +38,7 @@ class Territory(Entry, frozen=True, kw_only=True):
     capital: str | None = None
     seats: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     status: Literal["state", "dependency", "partial", "breakaway", "former"] = "state"
     part_of: str | None = None
     since: datetime.date | None = None

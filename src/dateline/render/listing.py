@@ -15,6 +15,7 @@ from rich.text import Text
 
 from dateline.lexicon.schema import Predicate
 from dateline.lexicon.statistics import TypeCount
+from dateline.lexicon.terms import Flaw
 from dateline.proof import Failure
 from dateline.render import words
 from dateline.render.output import printed, speak
@@ -112,6 +113,14 @@ def failures(found: Sequence[Failure], examined: int) -> None:
     """Print which examples are not read as marked."""
     lines = [Text(f"✗ {words.safe(str(each))}", "red") for each in found]
     lines.append(Text(f"{examined - len(found)} of {examined} examples are read as marked", "bold"))
+    printed(partial(_show, Group(*lines)))
+
+
+def flaws(found: Sequence[Flaw], terms: int) -> None:
+    """Print where the dated offices overlap or leave time of which nobody is known."""
+    lines = [Text(words.safe(str(each)), "red" if each.kind == "overlap" else "") for each in found]
+    overlaps = sum(each.kind == "overlap" for each in found)
+    lines.append(Text(f"{terms:,} terms: {overlaps} overlaps, {len(found) - overlaps} gaps", "bold"))
     printed(partial(_show, Group(*lines)))
 
 

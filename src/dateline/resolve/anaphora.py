@@ -18,7 +18,7 @@ from dateline.resolve.roster import placed
 from dateline.resolve.setting import Setting
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP"})
 
@@ -70,19 +70,25 @@ class Linker:
         if not found or found[0].country or not mention.noun or mention.owner is not None:
             return found
         state = self.setting.of(mention) if found[0].sector in _OFFICIAL else None
-        if state is None:
+        if state is None or self._beside_their_own(mention, state):
             return found
         self.roster.profiles[found[0].name].known = state.country
         return (msgspec.structs.replace(found[0], country=state.country, resolved_by=f"setting: {state.name}"),)
 
+    def _beside_their_own(self, mention: Mention, state: Actor) -> bool:
+        """ "President Mora met the Togolese president": the state told of one of two officials is not the other's."""
+        return mention.office and any(
+            each.kind == "person" and each.office and each.stated and each.actor and each.actor.country == state.country
+            for each in self.mentions[mention.sentence]
+            if each.head != mention.head
+        )
+
     def _name_owned(self, here: Sequence[Mention]) -> None:
         """ "His counterpart, Song Il-ho": a named person whose country is that of the word that owns the title."""
         for mention in here:
-            if mention.form != "name" or mention.owner is None or not mention.actor:
-                continue
-            if mention.noun == "counterpart":
+            if mention.noun == "counterpart" and mention.actor:
                 self._equal(mention)
-            if mention.stated:
+            if mention.form != "name" or mention.owner is None or not mention.actor or mention.stated:
                 continue
             for actor in self.descriptions.owned(mention) or ():
                 profile = self.roster.profiles.get(actor.name) if actor.person else None
@@ -93,7 +99,8 @@ class Linker:
 
     def _equal(self, mention: Mention) -> None:
         """ "his Chinese counterpart, Liu Ming": holds the post that the owner of the phrase holds."""
-        owners = self.found.get((mention.sentence, mention.owner or 0), ())
+        owner = next((each.i for each in self.memory.token(mention).children if each.dep_ == "poss"), mention.owner)
+        owners = self.found.get((mention.sentence, owner or 0), ())
         known = self.found.get((mention.sentence, mention.head), ())
         if len(owners) == len(known) == 1 and owners[0].role:
             equal = msgspec.structs.replace(known[0], role=owners[0].role, sector=owners[0].sector or known[0].sector)
@@ -102,10 +109,7 @@ class Linker:
     def _predicates(self, index: int, here: Sequence[Mention]) -> None:
         """ "Ana Diaz was named ambassador": a person whose country only the office tells."""
         for mention in here:
-            token = self.memory.token(mention)
-            if mention.kind != "person" or mention.form != "description" or token.dep_ not in ("attr", "oprd"):
-                continue
-            subject = next((each for each in token.head.children if each.dep_ in SUBJECTS), None)
+            subject = _holder(mention, self.memory.token(mention))
             person = self.found.get((index, subject.i), ()) if subject is not None else ()
             office = self.found.get((index, mention.head), ())
             if len(person) == 1 and person[0].person and not person[0].country and office and office[0].country:
@@ -134,3 +138,16 @@ class Linker:
         if (mention.form == "name" and mention.actor is None) or is_expletive(token) or token.lower_ in ("you", "what"):
             return
         self._open.append(Quoted(text=mention.words, span=mention.span))
+
+
+def _holder(mention: Mention, token: Token) -> Token | None:
+    """Who holds the office or leads the body a mention names: "Diaz is the envoy", "Diaz, who leads the opposition"."""
+    if mention.form != "description":
+        return None
+    if mention.kind == "person" and token.dep_ in ("attr", "oprd"):
+        return next((each for each in token.head.children if each.dep_ in SUBJECTS), None)
+    leads = token.dep_ == "dobj" and token.head.lemma_.lower() in _LEADING and token.head.dep_ == "relcl"
+    return token.head.head if leads and mention.kind in ("institution", "group") else None
+
+
+_LEADING = frozenset("head lead chair run command direct".split())

@@ -9,9 +9,11 @@ import msgspec
 
 from dateline.find.actors import Mention
 from dateline.find.actors.belonging import OUTSIDERS
+from dateline.find.actors.nouns import ORGANISED
 from dateline.model import Actor
 from dateline.resolve.couples import Couples
-from dateline.resolve.memory import Memory
+from dateline.resolve.kin import KIN, Kin
+from dateline.resolve.memory import Memory, Seen
 from dateline.resolve.roster import placed
 from dateline.resolve.setting import Setting
 
@@ -23,10 +25,16 @@ _FOREIGN = frozenset(
     "foreign international global western european arab african asian allied regional overseas neighboring "
     "neighbouring multinational islamic islamist muslim jewish christian latin world worldwide outside other".split()
 )
-_ORGANISED = frozenset(
-    "group organisation organization movement bloc body agency alliance militia party union front network".split()
+# Those that an office or an outlet is not called: "the group" is no ministry and no news agency.
+_GROUPINGS = frozenset(
+    "group organisation organization movement bloc alliance militia party union front network".split()
 )
-_COUNTRY_WORDS = frozenset("country nation state republic kingdom".split())
+_OFFICIAL = frozenset({"JRN", "GOV", "COP", "LEG", "JUD", "MIL", "SPY"})
+_COUNTRY_WORDS = frozenset("country nation state republic".split())
+# What some states are called for what they are; the lexicon tells which.
+_KINDS_OF_STATE = frozenset(
+    "island archipelago kingdom monarchy sultanate emirate principality duchy colony city-state sheikhdom".split()
+)
 # Those who are mostly a country's own where a story is set in it.
 _AT_HOME = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP", "SPY", "PTY", "LAB", "REB", "PRM"})
 _PUBLIC = frozenset("protester demonstrator marcher rioter voter student activist resident villager electorate".split())
@@ -39,6 +47,7 @@ class Descriptions:
         self.sentences, self.by_head, self.roster = memory.sentences, memory.by_head, memory.roster
         self.found, self.seen, self._token = memory.found, memory.seen, memory.token
         self.couples, self.setting = couples, setting
+        self.kin = Kin(memory)
 
     def find(self, mention: Mention) -> tuple[Actor, ...] | None:
         """The actors a description stands for; `None` where it is none or has to wait for its owner."""
@@ -46,15 +55,18 @@ class Descriptions:
             return None
         if mention.kind == "set":
             return self._couple(mention)
-        owned = self.owned(mention)
-        if owned is not None:
-            return owned
+        found = self.kin.find(mention) or self.owned(mention)
+        if found is not None:
+            return found
         token = self._token(mention)
         if mention.owner is not None and (mention.sentence, mention.owner) in self.by_head:
             return None if self._pending(mention) else mention.actors
+        if _kinds(token) and not mention.actor.country:
+            return self._kind_of_state(mention, token) or mention.actors
         if mention.noun in _COUNTRY_WORDS:
             return self._country(mention)
-        return self._earlier(mention, token) or self._at_home(mention, token) or mention.actors
+        found = self._here(mention, token) or self._earlier(mention, token) or self._of_body(mention, token)
+        return found or self._at_home(mention, token) or mention.actors
 
     def _pending(self, mention: Mention) -> bool:
         """Whether the owner may still be resolved in this sentence."""
@@ -72,7 +84,7 @@ class Descriptions:
         if mention.noun is not None and mention.noun.split()[-1] == "counterpart":
             return self.couples.counterpart(mention, owners)
         countries = tuple(dict.fromkeys(code for owner in owners for code in owner.country))
-        if not countries:
+        if not countries or (_lives_elsewhere(self._token(mention)) and not _is_official(mention)):
             return None
         by = f"of {', '.join(owner.name for owner in owners)}"
         if mention.noun in ("side", "government"):
@@ -88,7 +100,8 @@ class Descriptions:
         )
 
     def _couple(self, mention: Mention) -> tuple[Actor, ...] | None:
-        names = self.couples.at(mention, self.found)
+        shared = any(child.dep_ == "conj" for child in self._token(mention).children)  # "both men and women"
+        names = self.couples.at(mention, self.found) if not shared else ()
         if not names:
             return None
         return placed(names, mention, f"{mention.words.lower()}: {', '.join(actor.name for actor in names)}")
@@ -99,6 +112,18 @@ class Descriptions:
             return None
         state = self.setting.country_before(mention) or self._last_state(mention)
         return placed((state,), mention, f"{mention.words.lower()}: {state.name}") if state else None
+
+    def _kind_of_state(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "The island nation", "the kingdom", "the former colony": the last state named that is one."""
+        if not mention.definite or mention.plural:
+            return None
+        named = [each for each in self.seen if _kinds(token) & each.mention.nouns]
+        latest = max((each.mention.sentence for each in named), default=0)
+        last = {each.actors[0].country: each.actors[0] for each in named if each.mention.sentence == latest}
+        if len(last) != 1:
+            return None
+        state = next(iter(last.values()))
+        return placed((state,), mention, f"{mention.words.lower()}: {state.name}")
 
     def _last_state(self, mention: Mention) -> Actor | None:
         for index in range(mention.sentence, max(-1, mention.sentence - 2), -1):
@@ -115,15 +140,18 @@ class Descriptions:
                 return next(iter(names.values()))
         return None
 
+    def _here(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "In Finland, the government": the place of its clause goes before who was told of earlier."""
+        assert mention.actor is not None
+        at_home = mention.kind == "institution" and mention.actor.sector in _AT_HOME and not mention.actor.country
+        state = self.setting.of(mention, near=True) if at_home and not _is_foreign(token) else None
+        return (_of_state(mention, state),) if state is not None else None
+
     def _earlier(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """An earlier mention with the same noun: "the rebels" after "Chadian rebels"."""
         if (not mention.definite and not mention.plural) or _is_foreign(token):
             return None
-        head = (mention.noun or "").split()[-1:]
-        same = [each for each in self.seen if _noun_head(each.mention) == head and each.mention.head != mention.head]
-        same = [each for each in same if any(actor.country for actor in each.actors)]
-        if head and head[0] in _ORGANISED:
-            same = same or [each for each in self.seen if each.mention.kind == "organisation"]
+        same = self._called(_noun_head(mention), mention)
         options = {
             tuple((actor.name if actor.person else actor.country) for actor in each.actors): each for each in same
         }
@@ -137,6 +165,34 @@ class Descriptions:
             return None
         return placed(best.actors, mention, f"{mention.words.lower()}: {best.actors[0].name}")
 
+    def _called(self, head: str | None, mention: Mention) -> list[Seen]:
+        """The earlier mentions that a noun may stand for: by the same noun, by a word of their name, by their kind."""
+        known = [
+            each
+            for each in self.seen
+            if each.mention.head != mention.head and any(actor.country for actor in each.actors)
+        ]
+        same = [each for each in known if head is not None and _noun_head(each.mention) == head]
+        if same or head not in ORGANISED:
+            return same
+        bodies = [each for each in known if each.mention.kind == "organisation"]
+        called = [each for each in bodies if head in each.mention.nouns]
+        if called or head not in _GROUPINGS:
+            return called
+        return [each for each in bodies if each.actors[0].sector not in _OFFICIAL or "IGO" in each.actors[0].country]
+
+    def _of_body(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "Committee members", "bureau officials": of the body told of earlier by that word."""
+        assert mention.actor is not None
+        words = [each.lower_ for each in token.children if each.dep_ == "compound" and each.lower_ in ORGANISED]
+        if not words or mention.actor.country:
+            return None
+        bodies = {each.actors[0].country: each.actors[0] for each in self._called(words[-1], mention)}
+        if len(bodies) != 1:
+            return None
+        country, body = next(iter(bodies.items()))
+        return (msgspec.structs.replace(mention.actor, country=country, resolved_by=f"of {body.name}"),)
+
     def _at_home(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """The setting's country for those who are somewhere at home: police, protesters, the government."""
         assert mention.actor is not None
@@ -148,11 +204,31 @@ class Descriptions:
         state = self.setting.of(mention, near=anybody or some)
         if state is None:
             return None
-        return (msgspec.structs.replace(mention.actor, country=state.country, resolved_by=f"setting: {state.name}"),)
+        return (_of_state(mention, state),)
 
 
-def _noun_head(mention: Mention) -> list[str]:
-    return (mention.noun or "").split()[-1:]
+def _of_state(mention: Mention, state: Actor) -> Actor:
+    assert mention.actor is not None
+    return msgspec.structs.replace(mention.actor, country=state.country, resolved_by=f"setting: {state.name}")
+
+
+def _noun_head(mention: Mention) -> str | None:
+    return mention.noun.split()[-1] if mention.noun else None
+
+
+def _kinds(token: Token) -> frozenset[str]:
+    """What a description says a state is: "kingdom", "island nation"."""
+    words = [token.lower_, *(each.lower_ for each in token.children if each.dep_ == "compound")]
+    return _KINDS_OF_STATE.intersection(words)
+
+
+def _is_official(mention: Mention) -> bool:
+    return mention.noun not in KIN and not (mention.noun or "").endswith(("relative", "family", "child"))
+
+
+def _lives_elsewhere(token: Token) -> bool:
+    """ "Ana's Quito relatives": a place before the noun tells where its people live."""
+    return any(each.dep_ in ("compound", "nmod") and each.ent_type_ in ("GPE", "LOC") for each in token.children)
 
 
 def _is_foreign(token: Token) -> bool:
@@ -163,4 +239,4 @@ def _is_bare_role(mention: Mention, token: Token) -> bool:
     """ "to be president", "as secretary of state": an office as such, nobody's."""
     if mention.kind != "person" or mention.definite or mention.plural:
         return False
-    return token.dep_ in ("attr", "oprd", "appos") or (token.dep_ == "pobj" and token.head.lower_ == "as")
+    return token.dep_ in ("attr", "oprd", "appos") or (token.dep_ == "pobj" and token.head.lower_ in ("as", "for"))

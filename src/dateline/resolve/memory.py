@@ -27,8 +27,11 @@ class Seen:
 
     @property
     def is_subject(self) -> bool:
-        """Whether it is a clause's subject."""
-        return self.token.dep_ in SUBJECTS
+        """Whether it is a clause's subject, or one of several."""
+        token = self.token
+        while token.dep_ == "conj" and token.head != token:
+            token = token.head
+        return token.dep_ in SUBJECTS
 
 
 class Memory:

@@ -40,6 +40,8 @@ class Pronouns:
             return self._speaker(mention, token)
         if (mention.gender is None and not mention.plural) or is_expletive(token):
             return None
+        if mention.words.lower() in ("each other", "one another"):
+            return self._mutual(mention, token)
         found = self._above(mention, token)
         if found or (mention.gender == "n" and not _opens_clause(token)):
             return found
@@ -68,6 +70,19 @@ class Pronouns:
         if len(speakers) != 1 or not found:
             return None
         return placed(found[0], mention, f"speaker: {found[0][0].name}")
+
+    def _mutual(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "Each other": all that the subject of its clause names, where they are several."""
+        verb = token
+        while verb.head != verb and not any(each.dep_ in SUBJECTS for each in verb.children):
+            verb = verb.head
+        subject = next((each for each in verb.children if each.dep_ in SUBJECTS), None)
+        actors = self._fitting(mention, subject) if subject is not None else ()
+        return (
+            placed(actors, mention, f"{mention.words.lower()}: {', '.join(a.name for a in actors)}")
+            if len(actors) > 1
+            else None
+        )
 
     def _above(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """The subject of a clause the pronoun stands in: "Kim said he …", "the US and its allies"."""

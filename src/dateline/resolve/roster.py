@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from dateline.find.actors import Mention
+from dateline.find.actors.names import unaccented
 from dateline.model import Actor
 
 # States where the family name comes first.
@@ -50,7 +51,10 @@ class Roster:
             name = mention.actor.name if mention.actor else ""
             if " " in name and (" " in mention.words or not self._borne(mention.words)):
                 self.profiles.setdefault(name, Profile(name))
+        for name in [each for each in self.profiles if self._is_tail(each)]:  # "De la Cruz" of "Ana de la Cruz"
+            del self.profiles[name]
         self._full = tuple(self.profiles)
+        self._first_names = self._called_by_first_name(mentions)
         for mention in people:
             assert mention.actor is not None
             name = self.full_name(mention.actor.name, mention.words, mention.actor.country) or mention.actor.name
@@ -69,7 +73,20 @@ class Roster:
         found = [full for full in self._full if _bears(full, surname, self.profiles[full])]
         if name in found:
             return name
+        found = found if len(found) < 2 else [full for full in found if _first(full) not in self._first_names]
+        found = found or [full for full in self._full if _first(full) == _key(surname)]
         return found[0] if len(found) == 1 else None
+
+    def _called_by_first_name(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The first names that stand alone in the story: whoever is called so is not meant by a surname."""
+        alone = {_key(each.words) for each in mentions if each.form == "name" and " " not in each.words}
+        countries = {each.actor.name: each.actor.country for each in mentions if each.actor}
+        first = {_first(full) for full in self._full if not set(countries.get(full, ())) & _FAMILY_FIRST}
+        return frozenset(alone & first - {_key(full).split()[-1] for full in self._full})
+
+    def _is_tail(self, name: str) -> bool:
+        """Whether several words written as a name are the end of one longer name only."""
+        return sum(_key(full).endswith(" " + _key(name)) for full in self.profiles) == 1
 
     def _borne(self, surname: str) -> bool:
         """Whether somebody named in full in the story has this surname."""
@@ -77,8 +94,11 @@ class Roster:
 
     def _same_person(self, name: str) -> str | None:
         """ "George W. Bush" and "George Bush": same first and last word, and only one of them."""
-        first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-        found = [full for full in self._full if full.split()[0] == first and full.split()[-1] == last]
+        words = _key(name).split()
+        whole = [full for full in self._full if _key(full) == _key(name)]
+        ends = [(each, _key(each).split()) for each in self._full]
+        found = whole or [full for full, own in ends if (own[0], own[-1]) == (words[0], words[-1])]
+        found = found or [full for full, own in ends if len(own) > len(words) and own[-len(words) :] == words]
         return found[0] if len(found) == 1 else name if name in self.profiles else None
 
     def fill(self, mention: Mention) -> tuple[Actor, ...] | None:
@@ -91,7 +111,7 @@ class Roster:
         profile = self.profiles[name or written]
         by = actor.resolved_by if actor else None
         if " " not in mention.words and mention.words != profile.name and mention.words:
-            by = f"surname of {profile.name}"
+            by = f"{'first name' if _first(profile.name) == _key(mention.words) else 'surname'} of {profile.name}"
         return (self.actor(profile, mention, by),)
 
     def actor(self, profile: Profile, mention: Mention, by: str | None) -> Actor:
@@ -114,11 +134,24 @@ class Roster:
 
 
 def _bears(full: str, surname: str, profile: Profile) -> bool:
-    words = full.split()
-    if words[-1] == surname or full.endswith("-" + surname):
+    whole, last = _key(full), _key(surname)
+    if whole.split()[-1] == last or whole.endswith("-" + last):
         return True
+    return _first(full) == last and _family_first(profile)
+
+
+def _family_first(profile: Profile) -> bool:
+    """Whether the family name may come first: it does in some states, and where nobody tells the state."""
     country = profile.stated or profile.known
-    return words[0] == surname and (not country or country[0] in _FAMILY_FIRST)
+    return not country or country[0] in _FAMILY_FIRST
+
+
+def _key(name: str) -> str:
+    return unaccented(name).casefold()
+
+
+def _first(full: str) -> str:
+    return _key(full).split()[0]
 
 
 def placed(actors: Sequence[Actor], mention: Mention, by: str | None) -> tuple[Actor, ...]:

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITHIN = frozenset("in across throughout inside within around".split())
-_STATES = frozenset("republic state nation country territory island".split())
+_STATES = frozenset("republic state nation country territory island colony protectorate dependency possession".split())
 # Those who stand against or beside whoever is named with them.
 OUTSIDERS = frozenset(
     "rival enemy foe opponent adversary neighbor neighbour ally partner critic friend invader attacker".split()
 )
+_LED = frozenset("led headed commanded".split())
 # Words that tell where somebody comes from, not whom they belong to.
 _BORN = frozenset("daughter son child native descendant".split())
 
@@ -71,6 +72,9 @@ class Belonging:
         if own and not (title is not None and title.lemma.split()[-1] in _STATES and own[0].name.kind == "demonym"):
             return _choose(own, head)
         behind = self._behind(head, title)
+        led = [each for each in inner if each.hit.after.lower() in _LED]
+        if led and (not behind or behind[0].where):  # "French-led troops in Mali" are French
+            return _choose(led, head)
         partisan = any(token.lower_ in ("pro", "anti") for token in before)
         return behind or () if partisan else behind or _choose([each for each in inner if each.tie == "weak"], head)
 
@@ -99,7 +103,8 @@ class Belonging:
                     found = [each for each in found if each.name.kind != "organisation"]
                 if found:
                     return _choose([*found, *self._beside(head, found)], head)
-        return ()
+        seats = (prep for based in children(head, "acl") if based.lower_ == "based" for prep in children(based, "prep"))
+        return _choose([each for prep in seats for each in self._objects(prep)], head)
 
     def _beside(self, head: Token, found: Sequence[Standing]) -> list[Standing]:
         """States that the parser set beside the noun and not behind it: "ministers of Chad, Niger and Mali"."""
@@ -163,7 +168,9 @@ def _in_proper_name(of: Token) -> bool:
 
 
 def _choose(found: Sequence[Standing], head: Token) -> tuple[Standing, ...]:
-    """One name, or every name of a coordination before or behind a plural noun."""
+    """One name, or every name of a coordination before or behind a plural noun; nobody of none."""
+    if not found:
+        return ()
     states = [each for each in found if each.name.kind != "organisation"] or list(found)
     distinct: dict[tuple[str, ...], Standing] = {}
     for each in states:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dateline.find.actors.belonging import is_plural
+from dateline.find.actors.names import Name
 from dateline.find.actors.phrases import Phrase, PhraseReader, counted, is_government, is_transparent
 from dateline.find.actors.readings import Standing
 from dateline.language import Sentence
@@ -33,7 +34,8 @@ class Mention:
     of the word whose country it shares ("his spokesman"); `same_as` that of the word it counts ("thousands of
     rebels"). `stated` true where the words themselves tell the country; `locative` where the name is a place and no
     party, `where` in a phrase like "in Iraq". `words` are those that name it, without title, and `known` true where
-    the lexicon has the name. `office` true where the noun is one a person holds, in or of `organization`.
+    the lexicon has the name; `nouns` are the common nouns a known name may be called by ("bureau", "island").
+    `office` true where the noun is one a person holds, in or of `organization`.
     """
 
     sentence: int
@@ -58,6 +60,7 @@ class Mention:
     known: bool = False
     office: bool = False
     organization: str | None = None
+    nouns: frozenset[str] = frozenset()
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -69,6 +72,8 @@ def mention_at(sentence: Sentence, token: Token, reader: PhraseReader) -> Mentio
     """The mention whose head is `token`; `None` where it heads none."""
     if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ"):
         return _pronoun(sentence, token) if token.tag_ != "IN" and token.dep_ != "det" else None
+    if token.lower_ in ("other", "another", "one") and _is_mutual(token):
+        return _mutual(sentence, token)
     if not _heads_phrase(token):
         return None
     if is_transparent(token):
@@ -88,6 +93,20 @@ def mention_at(sentence: Sentence, token: Token, reader: PhraseReader) -> Mentio
         )
     phrase = reader.read(token)
     return _of_phrase(sentence, phrase) if phrase is not None else None
+
+
+def _mutual(sentence: Sentence, token: Token) -> Mention:
+    first, last = (token, token.nbor()) if token.lower_ == "one" else (token.nbor(-1), token)
+    span, words = sentence.between(first, last), text_of(first, last)
+    return Mention(sentence.index, first.i, last.i, token.i, span, "pronoun", plural=True, words=words)
+
+
+def _is_mutual(token: Token) -> bool:
+    """ "each other", "one another": everybody of a group towards the rest of it."""
+    if token.lower_ == "one":
+        return token.i + 1 < token.sent.end and token.nbor().lower_ == "another" and token.nbor().head == token
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    return (before.lower_, token.lower_) in (("each", "other"), ("one", "another")) and token.head != before
 
 
 def _heads_phrase(token: Token) -> bool:
@@ -136,6 +155,8 @@ def mention_of_name(sentence: Sentence, standing: Standing) -> Mention:
         span=span,
         resolved_by=f"metonym: {standing.metonym}" if standing.metonym else None,
     )
+    if name.org_kind == "people":
+        return _people(sentence, standing, name)
     if standing.tie == "foreign" and name.kind == "demonym" and is_plural(hit.root):
         return _people(sentence, standing)
     kinds: dict[str, Literal["state", "person", "organisation"]] = {"person": "person", "organisation": "organisation"}
@@ -156,18 +177,22 @@ def mention_of_name(sentence: Sentence, standing: Standing) -> Mention:
         organization=name.canonical if name.kind == "organisation" else None,
         words=text_of(hit.tokens[0], hit.tokens[-1]),
         known=True,
+        nouns=name.nouns,
     )
 
 
-def _people(sentence: Sentence, standing: Standing) -> Mention:
-    """ "ethnic Albanians": civilians of the country they live in, which the name does not tell."""
+def _people(sentence: Sentence, standing: Standing, state: Name | None = None) -> Mention:
+    """ "Bosnian Serbs": civilians of that state; "ethnic Albanians": of one that the name does not tell."""
     hit = standing.hit
-    first = hit.tokens[0].nbor(-1) if hit.first > hit.root.sent.start else hit.tokens[0]
+    ethnic = state is None and hit.first > hit.root.sent.start
+    first = hit.tokens[0].nbor(-1) if ethnic else hit.tokens[0]
     span, words = sentence.between(first, hit.tokens[-1]), text_of(first, hit.tokens[-1])
-    actor = Actor(name=words, sector="CVL", span=span)
+    actor = Actor(
+        name=state.canonical if state else words, country=state.country if state else (), sector="CVL", span=span
+    )
     return Mention(
         sentence.index, first.i, hit.last, hit.root.i, span, "description", actor, True,
-        noun=hit.root.lower_, kind="group", words=words,
+        noun=hit.root.lower_, kind="group", words=words, stated=state is not None,
     )  # fmt: skip
 
 

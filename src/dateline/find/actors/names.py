@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from dateline.find.actors.nouns import ORGANISED
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Organisation, Person, Territory
@@ -32,7 +33,11 @@ _RANK: Mapping[Kind, int] = {
 
 @dataclass(frozen=True)
 class Name:
-    """One meaning of a written form. `canonical` is the name a reading gives; `full` false for a bare surname."""
+    """One meaning of a written form.
+
+    `canonical` is the name a reading gives; `full` false for a bare surname;
+    `nouns` are the common nouns that it may be called by later.
+    """
 
     kind: Kind
     canonical: str
@@ -42,6 +47,7 @@ class Name:
     full: bool = True
     gender: Literal["f", "m"] | None = None
     org_kind: str | None = None
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,10 @@ class NameIndex:
     """All names of a lexicon, ready to be looked up in running text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.classes = {entry.name: frozenset(entry.lemmas) for entry in lexicon.classes}
         self.table = _table(lexicon)
+        for form in self.classes.get("no actor", ()):  # found as a whole, and stands for nobody
+            self.table.setdefault(form, ())
         self._forms = list(self.table)
         self._automaton = _automaton(self._forms)
         self._capitals: dict[str, str] = {form.upper(): form for form in reversed(self._forms)}
@@ -100,23 +109,23 @@ class NameIndex:
         self._capital_automaton = _automaton(self._capital_forms)
         self._surnames: dict[str, list[Person]] = {}
         for person in lexicon.people:
-            self._surnames.setdefault(_folded(person.name.split()[-1]), []).append(person)
+            self._surnames.setdefault(unaccented(person.name.split()[-1]), []).append(person)
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """The names in a sentence from left to right, the longest where they overlap."""
-        text = _folded(sentence.text)
+        text = unaccented(sentence.text)
         spans = list(self._spans(text))
         if not spans:
             return []
         first = sentence.words[0].idx
         starts = [token.idx - first for token in sentence.words]
-        return [_hit(sentence, text, starts, span) for span in _longest(spans)]
+        return [_hit(sentence, text, starts, span) for span in _longest(spans) if span.names]
 
     def office_holder(self, surname: str, office: str) -> Name | None:
         """Whom an office and a surname point to ("President Bush"), where all who fit are of one country."""
         people = [
             person
-            for person in self._surnames.get(_folded(surname), ())
+            for person in self._surnames.get(unaccented(surname), ())
             if any(term.office.split()[-1] == office for term in person.terms)
         ]
         countries = {person.country for person in people}
@@ -155,11 +164,11 @@ def _automaton(forms: list[str]) -> AhoCorasick:
     return AhoCorasick(forms, matchkind=MatchKind.Standard)
 
 
-def _table(lexicon: Lexicon) -> Mapping[str, tuple[Name, ...]]:
+def _table(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:
     """Written form → its meanings of the strongest kind, in file order."""
     table: dict[str, list[Name]] = {}
     for form, name in _all_names(lexicon):
-        known = table.setdefault(_folded(form), [])
+        known = table.setdefault(unaccented(form), [])
         if all((name.canonical, name.country) != (other.canonical, other.country) for other in known):
             known.append(name)
     return {form: _strongest(names) for form, names in table.items() if len(form) > 1}
@@ -192,12 +201,14 @@ def _territory_names(entry: Territory) -> Iterator[tuple[str, Name]]:
     for kind, forms in groups:
         own = sector or ("GOV" if kind in ("capital", "seat") else None)
         for form in forms:
-            yield form, Name(kind, entry.name, country, own, form in entry.ambiguous)
+            yield form, Name(kind, entry.name, country, own, form in entry.ambiguous, nouns=frozenset(entry.kinds))
 
 
 def _organisation_names(entry: Organisation) -> Iterator[tuple[str, Name]]:
-    for form in (entry.name, *entry.names):
-        yield form, Name("organisation", entry.name, entry.country, entry.sector, org_kind=entry.kind)
+    forms = (entry.name, *entry.names)
+    called = ORGANISED.intersection(" ".join(forms).lower().split())
+    for form in forms:
+        yield form, Name("organisation", entry.name, entry.country, entry.sector, org_kind=entry.kind, nouns=called)
 
 
 def _person_names(entry: Person) -> Iterator[tuple[str, Name]]:
@@ -206,7 +217,7 @@ def _person_names(entry: Person) -> Iterator[tuple[str, Name]]:
         yield form, Name("person", entry.name, (entry.country,), full=full, gender=entry.gender)
 
 
-def _folded(text: str) -> str:
+def unaccented(text: str) -> str:
     """The text without accents, character for character as long."""
     if text.isascii():
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,14 @@ HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lady madame monsi
 ALSO_DEEDS = frozenset("conference mission convention forum exchange service operation summit".split())
 
 
+# What bodies are called by a word of their name: "the bureau", "the front".
+ORGANISED = frozenset(
+    "agency alliance association authority bank bloc body bureau commission committee confederation council court "
+    "department federation front fund group institute league militia ministry movement network organisation "
+    "organization party service tribunal union".split()
+)
+
+
 @dataclass(frozen=True)
 class NounHit:
     """A noun of the lexicon and the tokens it covers; the last of them is its head."""
@@ -31,7 +39,7 @@ class NounHit:
     @property
     def lemma(self) -> str:
         """The lemma it was found by, the same for singular and plural."""
-        return " ".join(singular(token) for token in self.tokens)
+        return " ".join(singular(token) for token in self.tokens).replace(" .", ".")
 
 
 class NounIndex:
@@ -41,8 +49,8 @@ class NounIndex:
         table: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         for noun in lexicon.nouns:
             for lemma in noun.lemmas:
-                words = tuple(lemma.lower().replace("-", " - ").split())
-                table.setdefault(words[-1], []).append((words, noun))
+                for words in _spellings(lemma.lower().replace("-", " - ").split()):
+                    table.setdefault(words[-1], []).append((words, noun))
         self._table: Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]] = {
             last: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for last, entries in table.items()
         }
@@ -57,6 +65,17 @@ class NounIndex:
                 if (len(words), noun.office) > best and back.has(words):
                     best, chosen = (len(words), noun.office), noun
         return NounHit(chosen, tuple(token.doc[token.i - best[0] + 1 : token.i + 1])) if chosen else None
+
+
+def _spellings(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """The words as the tokenizer gives them, which takes off the point of some shortened titles ("Col.")."""
+    if not words:
+        yield ()
+        return
+    for rest in _spellings(words[1:]):
+        yield (words[0], *rest)
+        if len(words[0]) > 1 and words[0].endswith("."):
+            yield (words[0][:-1], ".", *rest)
 
 
 class _Back:

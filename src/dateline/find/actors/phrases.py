@@ -107,7 +107,8 @@ class PhraseReader:
 
     def _proper_name(self, head: Token) -> tuple[Token, ...]:
         """The capitalised words that end with `head`, without titles and known names before them."""
-        if head.pos_ != "PROPN" or (not head.text[:1].isupper() and head.ent_type_ != "PERSON"):
+        person, capital = head.ent_type_ == "PERSON", head.text[:1].isupper()
+        if not (head.pos_ == "PROPN" and (capital or person)) and not (head.pos_ == "NOUN" and capital and person):
             return ()
         tokens = [head]
         at = head.i - 1
@@ -165,7 +166,7 @@ class PhraseReader:
                 break
             words.insert(0, token.lower_)
         words[-1] = singular(title.tokens[-1])
-        return " ".join(words).replace(" - ", "-")
+        return " ".join(words).replace(" - ", "-").replace(" .", ".")
 
 
 def _person_beside(head: Token) -> NounHit | None:

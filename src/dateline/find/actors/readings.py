@@ -6,8 +6,8 @@ A name that needs context counts where the story has that context, and is left o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dateline.find.actors.compass import compass_hits
@@ -27,6 +27,7 @@ _OPPOSED = frozenset("pro anti non".split())
 
 # States whose name is also that of a well-known region elsewhere: the tagger's "GPE" says nothing about them.
 _HOMONYMS = frozenset({"Georgia"})
+_OF_IMMIGRANTS = ("cypriot", "american", "canadian", "australian")
 _PARTS = frozenset(
     "north south east west northern southern eastern western central upper lower greater mainland northeast northwest "
     "southeast southwest northeastern northwestern southeastern southwestern inner outer occupied".split()
@@ -62,30 +63,65 @@ def standing_names(sentences: Sequence[Sentence], names: NameIndex, nouns: NounI
         sorted([*hits, *compass_hits(sentence, found, names)], key=lambda hit: hit.first)
         for sentence, hits in zip(sentences, found, strict=True)
     ]
-    kept = [_peoples([hit for hit in hits if not _in_larger_name(hit, hits, nouns)]) for hits in found]
-    clear = _clear_codes(kept)
-    return [
-        tuple(each for hit in hits for each in [_stand(hit, hits, clear, nouns)] if each is not None) for hits in kept
+    kept = [
+        _peoples([hit for hit in hits if not (_in_larger_name(hit, hits, nouns) or _is_town(hit, names))])
+        for hits in found
     ]
+    reading = _Reading(_clear_codes(kept), nouns, names)
+    return [tuple(each for hit in hits for each in [reading.stand(hit, hits)] if each is not None) for hits in kept]
+
+
+def _is_town(hit: Hit, names: NameIndex) -> bool:
+    """ "Lebanon, Pennsylvania": a town that bears the name of a state or of somebody else's capital."""
+    after = hit.tokens[-1].doc[hit.last + 1 : min(hit.last + 3, hit.root.sent.end)]
+    return len(after) == 2 and after[0].text == "," and after[1].text in names.classes.get("american state", ())
 
 
 def _peoples(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits with "Bosnian Serbs" and "Israeli Arabs" as one name: a people, of the state named first."""
+    """The hits with "Bosnian Serbs" and "the Magyars of Romania" as one name: a people, of the state they live in."""
     out: list[Hit] = []
     for hit in hits:
         state = out[-1] if out else None
         if state is not None and _is_people_of(hit, state):
-            out[-1] = Hit(state.names, (*state.tokens, *hit.tokens), state.before, hit.after)
+            tokens = (*state.tokens, *hit.tokens)
+            out[-1] = Hit(_as_people(state.names, tokens, hit.root), tokens, state.before, hit.after)
+        elif state is not None and _live_in(state, hit):
+            doc = state.root.doc
+            out[-1] = Hit(_as_people(hit.names, doc[state.first : hit.last + 1], state.root), state.tokens, "", "")
         else:
             out.append(hit)
     return out
 
 
+def _as_people(names: Sequence[Name], words: Iterable[Token], root: Token) -> tuple[Name, ...]:
+    """The state's names as those of a people in it; before a noun ("Bosnian Serb forces") as they are."""
+    if root.tag_ not in ("NNS", "NNPS"):
+        return tuple(names)
+    people = _text(list(words))
+    return tuple(replace(name, kind="demonym", canonical=people, sector="CVL", org_kind="people") for name in names)
+
+
 def _is_people_of(hit: Hit, state: Hit) -> bool:
-    """Whether two nationalities stand side by side, the first before the second; Cyprus's peoples are Cypriots."""
+    """Whether two nationalities stand side by side, the first before the second.
+
+    Turkish Cypriots are Cypriots, and Chinese Americans Americans.
+    """
     both = state.name.kind == hit.name.kind == "demonym" and state.last + 1 == hit.first
-    named_last = hit.root.lower_.startswith("cypriot") or not _is_people(hit.root)
+    named_last = hit.root.lower_.startswith(_OF_IMMIGRANTS) or not _is_people(hit.root)
     return both and not named_last and not state.after and state.root.head == hit.root
+
+
+def _live_in(people: Hit, state: Hit) -> bool:
+    """ "The Hungarians of Slovakia": a people and the other state they live in."""
+    of = state.root.head
+    return (
+        people.name.kind == "demonym"
+        and people.root.tag_ in ("NNS", "NNPS")
+        and state.name.kind == "territory"
+        and state.name.country != people.name.country
+        and of.lower_ == "of"
+        and of.head == people.root
+    )
 
 
 def _is_people(root: Token) -> bool:
@@ -105,19 +141,54 @@ def _clear_codes(found: Sequence[Sequence[Hit]]) -> frozenset[str]:
     )
 
 
-def _stand(hit: Hit, hits: Sequence[Hit], clear: frozenset[str], nouns: NounIndex) -> Standing | None:
-    name = _meaning(hit, hits, clear, nouns)
-    if name is None or (hit.before in _OPPOSED and hit.root.dep_ != "pobj"):
-        return None
-    root, tie = hit.root, _tie(hit)
-    if name.kind in ("capital", "seat"):
-        above = nouns.ending_at(root.head) if root.dep_ in ("compound", "nmod", "amod") else None
-        inner = above is not None and above.lemma not in ALSO_DEEDS
-        if stands_for_government(root, inner):
-            return Standing(hit, name, tie, metonym="capital" if name.kind == "capital" else "seat")
-        return Standing(hit, name, tie, locative=True, where=_locative_conjunct(root))
-    place = name.kind == "territory" and (is_locative(root) or _locative_conjunct(root))
-    return Standing(hit, name, tie, locative=place, where=place)
+class _Reading:
+    """Reads what the names of one story stand for. `clear` are the countries it names beyond doubt."""
+
+    def __init__(self, clear: frozenset[str], nouns: NounIndex, names: NameIndex) -> None:
+        self.clear, self.nouns = clear, nouns
+        self._elsewhere = names.classes.get("no state near", frozenset())
+
+    def stand(self, hit: Hit, hits: Sequence[Hit]) -> Standing | None:
+        """How a name stands; `None` where it stands for nobody."""
+        name = self._meaning(hit, hits)
+        if name is None or (hit.before in _OPPOSED and hit.root.dep_ != "pobj" and not self._is_mouthpiece(hit, hits)):
+            return None
+        root, tie = hit.root, _tie(hit)
+        if name.kind in ("capital", "seat"):
+            above = self.nouns.ending_at(root.head) if root.dep_ in ("compound", "nmod", "amod") else None
+            inner = above is not None and above.lemma not in ALSO_DEEDS
+            if stands_for_government(root, inner):
+                return Standing(hit, name, tie, metonym="capital" if name.kind == "capital" else "seat")
+            return Standing(hit, name, tie, locative=True, where=_locative_conjunct(root))
+        place = name.kind == "territory" and (is_locative(root) or _locative_conjunct(root))
+        tie = "own" if hit.before == "pro" and self._is_mouthpiece(hit, hits) else tie
+        return Standing(hit, name, tie, locative=place, where=place)
+
+    def _is_mouthpiece(self, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """ "A Beirut-based pro-Libyan newspaper": an outlet that sits in one state speaks for the other."""
+        noun = hit.root.head
+        above = self.nouns.ending_at(noun)
+        seated = any(other.after == "based" and noun in (other.root.head, other.root.head.head) for other in hits)
+        return hit.before == "pro" and seated and above is not None and above.noun.sector == "JRN"
+
+    def _meaning(self, hit: Hit, hits: Sequence[Hit]) -> Name | None:
+        """The one meaning that the context leaves; `None` where none or several are left."""
+        certain = [name for name in hit.names if not name.ambiguous]
+        if len(certain) == 1 and len(hit.codes) == 1:
+            return certain[0]
+        if hit.name.kind == "person":
+            return _shared_person(hit)
+        backed = [name for name in hit.names if name.country[0] in self.clear]
+        if backed:
+            return backed[0] if len(backed) == 1 else None
+        if len(hit.codes) == 1 and not self._far_from_states(hit) and _has_context(hit, hits, self.nouns):
+            return hit.name
+        return certain[0] if len(certain) == 1 else None
+
+    def _far_from_states(self, hit: Hit) -> bool:
+        """Whether the sentence is about play or food, and no office or army governs the name."""
+        words = (form for token in hit.root.sent for form in (token.lower_, token.lemma_.lower()))
+        return not self._elsewhere.isdisjoint(words) and not _governs(hit.root, self.nouns)
 
 
 def _locative_conjunct(root: Token) -> bool:
@@ -139,21 +210,6 @@ def _tie(hit: Hit) -> Tie:
 def _is_ethnic(hit: Hit) -> bool:
     """ "ethnic Albanians": a people, whose country is where they live."""
     return hit.first > hit.root.sent.start and hit.tokens[0].nbor(-1).lower_ == "ethnic"
-
-
-def _meaning(hit: Hit, hits: Sequence[Hit], clear: frozenset[str], nouns: NounIndex) -> Name | None:
-    """The one meaning that the context leaves; `None` where none or several are left."""
-    certain = [name for name in hit.names if not name.ambiguous]
-    if len(certain) == 1 and len(hit.codes) == 1:
-        return certain[0]
-    if hit.name.kind == "person":
-        return _shared_person(hit)
-    backed = [name for name in hit.names if name.country[0] in clear]
-    if backed:
-        return backed[0] if len(backed) == 1 else None
-    if len(hit.codes) == 1 and _has_context(hit, hits, nouns):
-        return hit.name
-    return certain[0] if len(certain) == 1 else None
 
 
 def _shared_person(hit: Hit) -> Name | None:
@@ -211,10 +267,17 @@ def _beside_foreign_state(hit: Hit, hits: Sequence[Hit]) -> bool:
 def _in_larger_name(hit: Hit, hits: Sequence[Hit], nouns: NounIndex) -> bool:
     """Whether the words are part of somebody's or something's name: "Michael Jordan", "the Panama Canal"."""
     name = hit.name
+    if name.kind == "person" and _is_junior(hit):
+        return True
     if name.kind in ("organisation", "demonym") or (name.kind == "person" and name.full):
         return False
     taken = {token.i for other in hits for token in other.tokens}
     return any(_same_name(hit, token, nouns) for token in _neighbours(hit) if token.i not in taken)
+
+
+def _is_junior(hit: Hit) -> bool:
+    """ "Rafael Diaz Jr.": the son of whom the name alone would be."""
+    return hit.last + 1 < hit.root.sent.end and hit.tokens[-1].nbor().lower_ in ("jr", "jr.")
 
 
 def _neighbours(hit: Hit) -> list[Token]:
