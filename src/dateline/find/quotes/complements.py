@@ -218,7 +218,7 @@ def _object(sentence: Tokens, cue: Token) -> Run | None:
     if is_passive(cue):
         subject = child(cue, "nsubjpass")
         return (subject.left_edge, subject.right_edge) if subject is not None else None
-    found = next((each for each in children(cue, "dobj", "ccomp") if each.i > cue.i), None)
+    found = next((each for each in children(cue, "dobj", "ccomp", "oprd") if each.i > cue.i), None)
     return (found.left_edge, _later(cue, found)) if found is not None else None
 
 

@@ -24,8 +24,8 @@ _NEXT_WORD = re.compile(r"\s+(?:as\s+|an?\s+)?")
 
 # How far a cue may stand from the passage it introduces or follows, in characters.
 _NEAR = 80
-# A second part after "…," X said. longer than this many times the first is a quote of its own.
-_LONGER = 1.3
+# A second part after "…," X said. longer than so many times the first is a speech of its own.
+_LONGER = 3
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,20 @@ def _governed(each: Attribution, passages: Sequence[Passage], text: str) -> Draf
     span = each.span
     for passage in touched:
         span = span.to(passage)
+    span = _closed(span, touched, _clause_span(each), text)
     if not touched:
         return Draft(span, "indirect", each, each.sentence.block)
     holes = [*touched, _clause_span(each)]
     return Draft(span, "mixed" if has_words(text, span, holes) else "direct", each, each.sentence.block)
+
+
+def _closed(span: Span, touched: Sequence[Span], clause: Span, text: str) -> Span:
+    """The span up to a closing mark right before the cue's clause, if reporter's words follow: `"…," he said as …`."""
+    for passage in touched:
+        adjoins = passage.end <= clause.start and not has_words(text, Span(passage.end, clause.start), [])
+        if adjoins and has_words(text, Span(clause.end, max(clause.end, span.end)), touched):
+            return Span(span.start, passage.end)
+    return span
 
 
 def _broken_off(draft: Draft, passages: Sequence[Passage], text: str) -> Draft:
@@ -180,20 +190,33 @@ def _speech_before(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
     last = max(earlier, key=lambda each: each.span.end, default=None)
     if last is None or last.block < passage.block - 1:
         return None
+    if last.directness == "indirect":
+        last = _spoken_beside(last, earlier) or last
     if last.block < passage.block and last.directness == "indirect":
         return None
     return last
+
+
+def _spoken_beside(aside: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The quoted words whose attribution holds the indirect ones: `"…," he said, referring to the bill`."""
+    for each in drafts:
+        same = each.by is not None and aside.by is not None and each.by.sentence.span == aside.by.sentence.span
+        if same and each.directness != "indirect" and each.span.end <= aside.span.start:
+            return each
+    return None
 
 
 def _goes_on(before: Draft, passage: Passage, text: str) -> bool:
     """Whether the passage is the second part of one utterance: `"…," X said. "…"` is one quote."""
     if before.by is None or before.directness == "indirect" or before.block != passage.block:
         return False
-    between = text[before.span.end : passage.span.start]
-    if before.by.cue_span.start < before.span.end and _WORD.search(between):
+    if passage.span.end - passage.span.start > _LONGER * (before.span.end - before.span.start):
         return False
-    long = passage.span.end - passage.span.start
-    return _one_step(between) and long <= _LONGER * (before.span.end - before.span.start)
+    between = Span(before.span.end, passage.span.start)
+    if before.by.cue_span.start < before.span.end and has_words(text, between, []):
+        return False
+    told = before.by.sentence.span.end
+    return _one_step(text[slice(*between)]) or not has_words(text, Span(min(told, between.end), between.end), [])
 
 
 def _one_step(between: str) -> bool:

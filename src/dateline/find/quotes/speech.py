@@ -40,7 +40,7 @@ CONSTRUCTIONS: Mapping[str, tuple[str, ...]] = {
     "think": ("clause",),
     "want": ("infinitive", "clause"),
     "accuse": ("object",),
-    "describe": ("object",),
+    "describe": ("object", "as"),
     "criticise": ("object",),
     "praise": ("object",),
     "reject": ("object",),
