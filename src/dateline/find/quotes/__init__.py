@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.find.quotes.attribution import Attribution
+from dateline.find.quotes.introduced import named_after, recounted
 from dateline.find.quotes.joining import Draft, has_words, join
 from dateline.find.quotes.labels import Labelled, find_labelled
 from dateline.find.quotes.marks import Passage, find_passages
@@ -47,10 +48,10 @@ def find_quotes(
     cues = find_attributions(sentences, lexicon)
     quoted = [*(each.span for each in passages), *(each.span for each in labelled if each.turn)]
     outer = [each for each in cues if not _inside(each.cue_span, sorted(quoted))]
-    outer = [_heard(each, passages) for each in outer if not _is_object(each, outer)]
+    outer = [recounted(_heard(each, passages), cast) for each in outer if not _is_object(each, outer)]
     drafts = join(passages, outer, layout.blocks, text)
     drafts = [each for each in drafts if not any(_covers(label, each) for label in labelled)]
-    quotes = list(_quotes(drafts, _Page(text, layout, cast, passages)))
+    quotes = list(_quotes(drafts, _Page(text, layout, cast, passages, sentences)))
     quotes += [_labelled(each, sentences, cast, text) for each in labelled if not _is_told(each, drafts)]
     return tuple(_numbered(sorted(quotes, key=lambda quote: quote.span)))
 
@@ -58,8 +59,11 @@ def find_quotes(
 class _Page:
     """What looking up the speakers needs beside the drafts."""
 
-    def __init__(self, text: str, layout: Layout, cast: Cast, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self, text: str, layout: Layout, cast: Cast, passages: Sequence[Passage], sentences: Sequence[Sentence]
+    ) -> None:
         self.text = text
+        self.sentences = {each.index: each for each in sentences}
         self.layout = layout
         self.cast = cast
         self.passages = sorted(each.span for each in passages)
@@ -147,7 +151,8 @@ def _quote(draft: Draft, page: _Page, before: Quote | None) -> Quote:
 
 def _speaker(by: Attribution | None, page: _Page, before: Quote | None) -> Actor | None:
     """Who speaks. A pronoun beside a quote does not mean somebody named inside one: rather the last speaker."""
-    found = _actor(by, by.speaker if by is not None else None, page)
+    later = named_after(by, page.sentences, page.cast) if by is not None else None
+    found = later or _actor(by, by.speaker if by is not None else None, page)
     if found is None or by is None or by.named is None or by.named.lower_ not in _PERSONAL:
         return found
     if not page.only_quoted(found):

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from dateline.find.grammar import child
 from dateline.find.quotes.attribution import Attribution
 from dateline.find.quotes.marks import Passage
 from dateline.find.quotes.naming import mention_of
 from dateline.model import Directness, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Kinds of cues that may stand beside a passage without governing it in the grammar: `X: "…"`.
 _SPOKEN = frozenset({"say", "tell", "announce", "claim", "admit", "warn", "ask", "promise", "demand", "urge", "deny"})
@@ -42,6 +47,7 @@ def join(passages: Sequence[Passage], cues: Sequence[Attribution], blocks: Seque
     """The quotes of a story in page order: what cues govern, what stands beside them, what goes on from there."""
     drafts = [_broken_off(_governed(each, passages, text), passages, text) for each in cues if each.span is not None]
     drafts += _beside(passages, drafts, cues, text)
+    drafts = [_going_on(_own_words(each, drafts, passages), drafts) for each in drafts]
     return list(_unique(_continued(passages, drafts, blocks, text)))
 
 
@@ -95,6 +101,39 @@ def _broken_off(draft: Draft, passages: Sequence[Passage], text: str) -> Draft:
             ):
                 return replace(draft, span=passage.span.to(draft.span))
     return draft
+
+
+def _own_words(draft: Draft, drafts: Sequence[Draft], passages: Sequence[Passage]) -> Draft:
+    """Of words told by somebody else in turn, only those between marks are the speaker's: `X said Y had found it
+    "odd"`.
+    """
+    if draft.directness != "mixed" or not any(_retells(other, draft) for other in drafts):
+        return draft
+    marked = [each.span for each in passages if draft.span.holds(each.span)]
+    return replace(draft, span=marked[0].to(marked[-1])) if marked else draft
+
+
+def _retells(outer: Draft, inner: Draft) -> bool:
+    """Whether the one holds the other, cue and all, in words that are not marked as its speaker's own."""
+    if outer.by is None or inner.by is None or outer.directness == "direct":
+        return False
+    return outer.span.holds(inner.span) and outer.span.holds(inner.by.cue_span) and outer.span != inner.span
+
+
+def _going_on(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A statement with what a participle behind it adds as a mere object: "the road is open, X said, citing Y"."""
+    if draft.by is None or draft.directness != "indirect" or draft.span.end > draft.by.cue_span.start:
+        return draft
+    for other in drafts:
+        if other.by is not None and _adds_object(draft.by.cue, other.by.cue):
+            return replace(draft, span=draft.span.to(other.span))
+    return draft
+
+
+def _adds_object(cue: Token, other: Token) -> bool:
+    if other.dep_ != "advcl" or other.tag_ != "VBG" or other.head != cue or other.i < cue.i:
+        return False
+    return child(other, "dobj") is not None and child(other, "ccomp", "xcomp") is None
 
 
 def _reach(each: Attribution, text: str) -> Span:
