@@ -165,7 +165,10 @@ class Why(Value, frozen=True, kw_only=True):
 
 
 class Event(Value, frozen=True, kw_only=True):
-    """One act: who did what to whom, and whether it really happened."""
+    """One act: who did what to whom, and whether it really happened.
+
+    `attribution` is the id of the innermost quote that tells it, `disputed_by` those of the quotes that deny it.
+    """
 
     id: str
     type: EventType
@@ -187,12 +190,19 @@ class Event(Value, frozen=True, kw_only=True):
     issue: Quoted | None = None
     magnitude: Magnitude = Magnitude()
     attribution: str | None = None
+    disputed_by: tuple[str, ...] = ()
     confidence: float
     why: Why
 
 
 class Quote(Value, frozen=True, kw_only=True):
-    """Words somebody is said to have uttered, directly or not."""
+    """Words somebody is said to have uttered, directly or not.
+
+    `cue_kind` is what the cue does, as the lexicon's cues are sorted: "say", "claim", "deny", "demand", "promise",
+    "threaten", "ask", "think" and others. `venue`, `occasion` and `date` tell where, on what occasion and when it was
+    said, `anonymity` quotes the words by which the source stays unnamed. `disputed_by` holds the ids of the quotes
+    that contradict it.
+    """
 
     id: str
     span: Span
@@ -204,6 +214,12 @@ class Quote(Value, frozen=True, kw_only=True):
     cue_span: Span | None = None
     addressee: Actor | None = None
     truncated: bool = False
+    cue_kind: str | None = None
+    venue: Quoted | None = None
+    occasion: Quoted | None = None
+    date: When | None = None
+    anonymity: Quoted | None = None
+    disputed_by: tuple[str, ...] = ()
 
 
 class Office(Value, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.roles import innermost, state_names
 from dateline.find.events.worth import stands, without_echoes
+from dateline.find.quotes.claims import modality_in
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Event, When, Why
@@ -55,7 +56,7 @@ def _event(draft: Draft, findings: Findings, lexicon: Lexicon) -> Event:
         recipients=draft.recipients,
         reciprocal=draft.reciprocal,
         polarity=draft.standing.polarity,
-        modality=draft.standing.modality,
+        modality=modality_in(findings.quotes, span, draft.standing.modality, draft.actors, lexicon),
         condition=draft.standing.condition,
         background=draft.standing.background,
         date=_date(draft, findings),

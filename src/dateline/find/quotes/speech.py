@@ -36,6 +36,7 @@ CONSTRUCTIONS: Mapping[str, tuple[str, ...]] = {
     "urge": ("clause", "infinitive"),
     "promise": ("clause", "infinitive", "object"),
     "threaten": ("clause", "infinitive"),
+    "offer": ("clause", "infinitive"),
     "ask": ("clause", "infinitive"),
     "think": ("clause",),
     "want": ("infinitive", "clause"),
