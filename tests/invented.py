@@ -86,6 +86,12 @@ SPEECH = Quote(
     cue="tell",
     cue_span=at("told"),
     addressee=Actor(name="reporters", sector="MED", span=at("reporters")),
+    cue_kind="tell",
+    venue=quoted("Arica"),
+    occasion=quoted("Foreign Minister"),
+    date=When(earliest=DAY, latest=DAY, text="on Monday", span=at("on Monday"), precision="day"),
+    anonymity=quoted("Ana Rojas"),
+    disputed_by=("q24",),
 )
 
 
@@ -103,7 +109,7 @@ def full_reading() -> Reading:
     """A reading in which no field is empty."""
     told = TimeExpression(span=at("May 4"), text="May 4", type="DATE", value="1998-05-04", earliest=DAY, latest=DAY)
     reading = reading_of(
-        EVENT,
+        replace(EVENT, disputed_by=("q24",)),
         headline=quoted("BORDER ROW"),
         published=Published(
             earliest=DAY, latest=DAY, basis="stated", evidence=(Evidence(span=at("May 4"), says="dateline"),)

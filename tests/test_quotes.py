@@ -19,7 +19,7 @@ import pytest
 
 from dateline import Reader, language
 from dateline.find.actors import find_actors
-from dateline.find.quotes import find_quotes
+from dateline.find.quotes import Surroundings, find_quotes
 from dateline.find.quotes.speech import CONSTRUCTIONS
 from dateline.language import Sentence
 from dateline.lexicon import load_lexicon
@@ -134,7 +134,7 @@ def _read(reader: Reader, each: Passage, text: str, own: tuple[list[Span], list[
     cast = resolve(find_actors(sentences, reader.lexicon), sentences)
     headline = Quoted(text=text[slice(*blocks[0])], span=blocks[0]) if each.headline else None
     layout = Layout(Span(blocks[0].start, blocks[-1].end), "article", tuple(blocks), each.truncated, headline)
-    return find_quotes(sentences, layout, text, cast, reader.lexicon)
+    return find_quotes(sentences, layout, Surroundings(text), cast, reader.lexicon)
 
 
 @dataclass(frozen=True)
@@ -303,9 +303,9 @@ def test_finding_speech_takes_a_small_part_of_the_parse(reader: Reader) -> None:
     parsed = time.process_time()
     cast = Cast({})
     layout = Layout(blocks[0], "article", tuple(blocks))
-    find_quotes(sentences, layout, text, cast, reader.lexicon)
+    find_quotes(sentences, layout, Surroundings(text), cast, reader.lexicon)
     begun = time.process_time()
-    find_quotes(sentences, layout, text, cast, reader.lexicon)
+    find_quotes(sentences, layout, Surroundings(text), cast, reader.lexicon)
 
     # Dense speech is the worst case, and the machine may be busy: prose takes a few hundredths of the parse.
     assert time.process_time() - begun < 0.25 * (parsed - started)

@@ -257,8 +257,8 @@ def test_a_notebook_shows_the_whole_text_with_its_events_marked() -> None:
     assert TEXT in fragment.text
     assert fragment.marked[:1] == ["sign"]
     assert fragment.titles == [
-        "AGREE · Peru → Chile · conditionally not to happen: “unless Chile frees 20 fishermen” · 1998-05-04 · "
-        "in Arica (CHL); detained: 20 · e34-agree"
+        "AGREE · Peru → Chile · conditionally not to happen: “unless Chile frees 20 fishermen”, disputed · "
+        "1998-05-04 · in Arica (CHL); detained: 20 · e34-agree"
     ]
     assert all(name in fragment.text for name in words.QUAD_NAMES.values())
     assert "published 1998-05-04 (stated)" in fragment.text

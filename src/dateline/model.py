@@ -169,6 +169,7 @@ class Event(Value, frozen=True, kw_only=True):
 
     `intensity` is the score of its type and mode on PLOVER's scale from -10 (conflict) to +10 (cooperation), whatever
     its standing: what did not happen (`polarity`) or is only planned or alleged (`modality`) is for the user to weigh.
+    `attribution` is the id of the innermost quote that tells it, `disputed_by` those of the quotes that deny it.
     """
 
     id: str
@@ -192,12 +193,19 @@ class Event(Value, frozen=True, kw_only=True):
     issue: Quoted | None = None
     magnitude: Magnitude = Magnitude()
     attribution: str | None = None
+    disputed_by: tuple[str, ...] = ()
     confidence: float
     why: Why
 
 
 class Quote(Value, frozen=True, kw_only=True):
-    """Words somebody is said to have uttered, directly or not."""
+    """Words somebody is said to have uttered, directly or not.
+
+    `cue_kind` is what the cue does, as the lexicon's cues are sorted: "say", "claim", "deny", "demand", "promise",
+    "threaten", "ask", "think" and others. `venue`, `occasion` and `date` tell where, on what occasion and when it was
+    said, `anonymity` quotes the words by which the source stays unnamed. `disputed_by` holds the ids of the quotes
+    that contradict it.
+    """
 
     id: str
     span: Span
@@ -209,6 +217,12 @@ class Quote(Value, frozen=True, kw_only=True):
     cue_span: Span | None = None
     addressee: Actor | None = None
     truncated: bool = False
+    cue_kind: str | None = None
+    venue: Quoted | None = None
+    occasion: Quoted | None = None
+    date: When | None = None
+    anonymity: Quoted | None = None
+    disputed_by: tuple[str, ...] = ()
 
 
 class Office(Value, frozen=True, kw_only=True):

@@ -15,10 +15,11 @@ from dateline.dating import Clues, date_story
 from dateline.dating.company import date_together
 from dateline.find.actors import find_actors
 from dateline.find.dates import TimeMention, find_dates
+from dateline.find.disputes import disputed
 from dateline.find.events import Findings, find_events
 from dateline.find.offices import find_offices
 from dateline.find.places import find_places
-from dateline.find.quotes import find_quotes
+from dateline.find.quotes import Surroundings, find_quotes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.model import Place, Published, Reading, Story, TimeExpression
@@ -110,9 +111,10 @@ class Reader:
         times = resolve_times(draft.mentions, published)
         places = find_places(sentences, layout, text, lexicon)
         cast = resolve(find_actors(sentences, lexicon), sentences)
-        quotes = find_quotes(sentences, layout, text, cast, lexicon)
+        quotes = find_quotes(sentences, layout, Surroundings(text, times, places), cast, lexicon)
         findings = Findings(text, cast, times, places, quotes, published.earliest)
         events = find_events(sentences, findings, lexicon)
+        quotes, events = disputed(sentences, quotes, events, cast, lexicon)
         story = Story(
             id=f"s{layout.span.start}",
             span=layout.span,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dateline import language
 from dateline.find.actors import find_actors
 from dateline.find.events import Findings, find_events
-from dateline.find.quotes import find_quotes
+from dateline.find.quotes import Surroundings, find_quotes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Predicate
@@ -133,7 +133,7 @@ def _events(own: Sequence[Sentence], text: str, block: Span, lexicon: Lexicon) -
     alone = [Sentence(each.tokens, each.offset, number, 0) for number, each in enumerate(own)]
     cast = resolve(find_actors(alone, lexicon), alone)
     layout = Layout(block, "article", (block,))
-    quotes = find_quotes(alone, layout, text, cast, lexicon)
+    quotes = find_quotes(alone, layout, Surroundings(text), cast, lexicon)
     return find_events(alone, Findings(text, cast, quotes=quotes), lexicon)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import Quote, Reading
+from dateline.model import Quote, Reading, Span
 
 # So many characters of the page before and after a quote are its context.
 AROUND = 80
@@ -28,8 +28,23 @@ def said(reading: Reading, speaker: str | None = None, country: str | None = Non
     for quote in reading.quotes:
         if _is_by(quote, speaker, country):
             text, span = reading.page.text, quote.span
-            before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-            yield Said(reading.page.source or reading.page.id, quote, before, after)
+            yield Said(reading.page.source or reading.page.id, quote, _before(text, span), _after(text, span))
+
+
+def _before(text: str, span: Span) -> str:
+    """The words before a span, the first of them whole."""
+    start = max(0, span.start - AROUND)
+    words = text[start : span.start]
+    cut = start > 0 and not text[start - 1].isspace() and " " in words
+    return words[words.index(" ") :] if cut else words
+
+
+def _after(text: str, span: Span) -> str:
+    """The words behind a span, the last of them whole."""
+    end = span.end + AROUND
+    words = text[span.end : end]
+    cut = end < len(text) and not text[end].isspace() and " " in words
+    return words[: words.rindex(" ")] if cut else words
 
 
 def _is_by(quote: Quote, speaker: str | None, country: str | None) -> bool:

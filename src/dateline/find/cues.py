@@ -45,6 +45,10 @@ class Cues:
             for word in (token.lemma_.lower(), token.lower_)
         )
 
+    def names(self, word: str, kind: str) -> bool:
+        """Whether a word is a noun of this kind, whatever part of speech the tagger gives it."""
+        return kind in self._words.get(("noun", word), ())
+
     def phrase_at(self, token: Token, kind: str) -> int:
         """How many tokens from `token` on are a phrase of this kind; 0 where none is."""
         doc, longest, first = token.doc, 0, token.lower_

@@ -43,7 +43,9 @@ def _quote(said: Said) -> RenderableType:
     body = Text.assemble(
         (f"… {words.safe(said.before)} ", "dim"), words.safe(quote.text), (f" {words.safe(said.after)} …", "dim")
     )
-    return Group(head, Padding(body, (0, 0, 1, 2)))
+    beside = words.circumstances(quote)
+    lines = [Text(f"  {beside}", "dim")] if beside else []
+    return Group(head, *lines, Padding(body, (0, 0, 1, 2)))
 
 
 def offices(found: Sequence[OfficeClaim], as_json: bool) -> None:

@@ -143,7 +143,8 @@ def standing(event: Event, reading: Reading) -> str:
     if event.condition is not None:
         link = ":" if event.modality == "conditional" else ", on the condition"
         said = f"{said}{link} “{safe(reading.quoted(event.condition))}”"
-    return f"{said}, background" if event.background else said
+    said = f"{said}, background" if event.background else said
+    return f"{said}, disputed" if event.disputed_by else said
 
 
 def details(event: Event) -> str:
@@ -178,3 +179,16 @@ def speaker(quote: Quote) -> str:
 def manner(quote: Quote) -> str:
     """Directness and cue of the quote: "direct, said"."""
     return f"{quote.directness}, {safe(quote.cue)}" if quote.cue else quote.directness
+
+
+def circumstances(quote: Quote) -> str:
+    """To whom, on what occasion, where and when it was said, why nobody is named, and who denies it; else empty."""
+    known = [
+        f"to {actor(quote.addressee)}" if quote.addressee else "",
+        f"occasion: {safe(quote.occasion.text)}" if quote.occasion else "",
+        f"venue: {safe(quote.venue.text)}" if quote.venue else "",
+        interval(quote.date) if quote.date else "",
+        safe(quote.anonymity.text) if quote.anonymity else "",
+        f"disputed by {', '.join(quote.disputed_by)}" if quote.disputed_by else "",
+    ]
+    return "; ".join(each for each in known if each)

@@ -20,6 +20,7 @@ from dateline.find.events.modes import mode_of
 from dateline.find.events.roles import innermost, state_names
 from dateline.find.events.triggers import word_classes
 from dateline.find.events.worth import stands, without_echoes
+from dateline.find.quotes.claims import modality_in
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Event, Magnitude, When, Why
@@ -62,7 +63,7 @@ def _event(draft: Draft, size: Magnitude, findings: Findings, lexicon: Lexicon) 
         recipients=draft.recipients,
         reciprocal=draft.reciprocal,
         polarity=draft.standing.polarity,
-        modality=draft.standing.modality,
+        modality=modality_in(findings.quotes, span, draft.standing.modality, draft.actors, lexicon),
         condition=draft.standing.condition,
         background=draft.standing.background,
         date=_date(draft, findings),

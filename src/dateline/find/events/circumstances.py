@@ -9,7 +9,8 @@ from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger
 from dateline.language import Sentence
-from dateline.model import Place, Precision, Quoted, Span, TimeExpression, When
+from dateline.model import Place, Quoted, Span, TimeExpression, When
+from dateline.when.moments import moment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,12 +61,12 @@ def date_of(trigger: Trigger, sentence: Sentence, times: Sequence[TimeExpression
     before = _before_when(trigger.token)
     for token, time in anchored:
         if before is not None and token in (before, before.head):
-            return _when(time)
+            return moment(time)
     for scope in (*_scopes(trigger.token), *_saying(trigger)):
         for token, time in anchored:
             if _hangs_on(token, scope):
-                return _when(time)
-    return next((_when(time) for token, time in anchored if _stands_before(token, trigger.token)), None)
+                return moment(time)
+    return next((moment(time) for token, time in anchored if _stands_before(token, trigger.token)), None)
 
 
 def _saying(trigger: Trigger) -> Iterator[Token]:
@@ -142,36 +143,6 @@ def _hangs_on(token: Token, scope: Token) -> bool:
         if token.pos_ in ("VERB", "AUX") or token.dep_ in ("nsubj", "nsubjpass", "dobj"):
             return False
     return token.head == scope and token.dep_ in ("dobj", "nsubj", "attr", "appos", "dep", "npadvmod")
-
-
-def _when(time: TimeExpression) -> When:
-    assert time.earliest is not None and time.latest is not None
-    return When(
-        earliest=time.earliest,
-        latest=time.latest,
-        text=time.text,
-        span=time.span,
-        precision=precision((time.latest - time.earliest).days + 1),
-    )
-
-
-def precision(days: int) -> Precision:
-    """The calendar unit that an interval of so many days amounts to."""
-    known: dict[int, Precision] = {1: "day", 7: "week", 365: "year", 366: "year"}
-    if days in known:
-        return known[days]
-    for low, high, unit in _UNITS:
-        if low <= days <= high:
-            return unit
-    return "interval"
-
-
-_UNITS: tuple[tuple[int, int, Precision], ...] = (
-    (28, 31, "month"),
-    (89, 92, "quarter"),
-    (3652, 3653, "decade"),
-    (36524, 36525, "century"),
-)
 
 
 def place_of(trigger: Trigger, sentence: Sentence, places: Sequence[Place]) -> Place | None:

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline.find.cues import cues as cues_of
 from dateline.find.quotes.attribution import Attribution
+from dateline.find.quotes.introduced import named_after, recounted
 from dateline.find.quotes.joining import Draft, has_words, join
 from dateline.find.quotes.labels import Labelled, find_labelled
 from dateline.find.quotes.marks import Passage, find_passages
 from dateline.find.quotes.naming import actor_of, mention_of
+from dateline.find.quotes.occasions import Setting, Settings, Surroundings
 from dateline.find.quotes.speakers import beside
 from dateline.find.quotes.speech import find_attributions
 from dateline.language import Sentence
@@ -31,6 +34,8 @@ from dateline.stories import Layout
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+__all__ = ["Surroundings", "find_quotes"]
+
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "him", "her", "them", "his", "its", "their"})
@@ -39,18 +44,20 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def find_quotes(
-    sentences: Sequence[Sentence], layout: Layout, text: str, cast: Cast, lexicon: Lexicon
+    sentences: Sequence[Sentence], layout: Layout, around: Surroundings, cast: Cast, lexicon: Lexicon
 ) -> tuple[Quote, ...]:
-    """All quotes of a story, in page order: `text` is the page's, `cast` tells who its people are."""
+    """All quotes of a story, in page order: `around` holds the page's text, dates and places, `cast` its people."""
+    text = around.text
     passages = [each for each in find_passages(text, layout.blocks) if _is_worded(each, text)]
     labelled = find_labelled(layout, text, sentences, cast)
-    cues = find_attributions(sentences, lexicon)
+    known = cues_of(lexicon)
+    cues = [each for each in find_attributions(sentences, lexicon) if not known.phrase_at(each.cue, "anonymity")]
     quoted = [*(each.span for each in passages), *(each.span for each in labelled if each.turn)]
     outer = [each for each in cues if not _inside(each.cue_span, sorted(quoted))]
-    outer = [_heard(each, passages) for each in outer if not _is_object(each, outer)]
+    outer = [recounted(_heard(each, passages), cast) for each in outer if not _is_object(each, outer)]
     drafts = join(passages, outer, layout.blocks, text)
     drafts = [each for each in drafts if not any(_covers(label, each) for label in labelled)]
-    quotes = list(_quotes(drafts, _Page(text, layout, cast, passages)))
+    quotes = list(_quotes(drafts, _Page(layout, cast, passages, sentences, Settings(around, known))))
     quotes += [_labelled(each, sentences, cast, text) for each in labelled if not _is_told(each, drafts)]
     return tuple(_numbered(sorted(quotes, key=lambda quote: quote.span)))
 
@@ -58,8 +65,17 @@ def find_quotes(
 class _Page:
     """What looking up the speakers needs beside the drafts."""
 
-    def __init__(self, text: str, layout: Layout, cast: Cast, passages: Sequence[Passage]) -> None:
-        self.text = text
+    def __init__(
+        self,
+        layout: Layout,
+        cast: Cast,
+        passages: Sequence[Passage],
+        sentences: Sequence[Sentence],
+        settings: Settings,
+    ) -> None:
+        self.settings = settings
+        self.text = text = settings.around.text
+        self.sentences = {each.index: each for each in sentences}
         self.layout = layout
         self.cast = cast
         self.passages = sorted(each.span for each in passages)
@@ -131,6 +147,7 @@ def _quotes(drafts: Sequence[Draft], page: _Page) -> Iterator[Quote]:
 def _quote(draft: Draft, page: _Page, before: Quote | None) -> Quote:
     by = draft.by
     named = by.named if by is not None else None
+    setting = page.settings.of(by, draft.span) if by is not None else Setting()
     return Quote(
         id="",
         span=draft.span,
@@ -142,12 +159,18 @@ def _quote(draft: Draft, page: _Page, before: Quote | None) -> Quote:
         cue_span=by.cue_span if by is not None else None,
         addressee=_actor(by, by.addressee if by is not None else None, page),
         truncated=_breaks_off(draft.span, page),
+        cue_kind=by.pattern.entry.kind if by is not None else None,
+        venue=setting.venue,
+        occasion=setting.occasion,
+        date=setting.date,
+        anonymity=setting.anonymity,
     )
 
 
 def _speaker(by: Attribution | None, page: _Page, before: Quote | None) -> Actor | None:
     """Who speaks. A pronoun beside a quote does not mean somebody named inside one: rather the last speaker."""
-    found = _actor(by, by.speaker if by is not None else None, page)
+    later = named_after(by, page.sentences, page.cast) if by is not None else None
+    found = later or _actor(by, by.speaker if by is not None else None, page)
     if found is None or by is None or by.named is None or by.named.lower_ not in _PERSONAL:
         return found
     if not page.only_quoted(found):

@@ -71,6 +71,7 @@ def _introduces(token: Token) -> bool:
 def _clause(sentence: Tokens, cue: Token) -> Run | None:
     after = [each for each in children(cue, "ccomp") if each.i > cue.i]
     before = [each for each in children(cue, "ccomp", "parataxis", "nsubj") if _is_fronted(cue, each)]
+    before = [] if _has_pronoun(cue) else before
     if cue.pos_ == "NOUN":
         return _noun_clause(cue)
     if cue.pos_ == "ADJ" and not after:
@@ -100,6 +101,11 @@ def _is_fronted(cue: Token, clause: Token) -> bool:
     links = [each.i for each in children(clause, "cc") if each.i > clause.i]
     joined = [each.i for each in children(clause, "conj")]
     return not links or any(at > links[-1] for at in joined)
+
+
+def _has_pronoun(cue: Token) -> bool:
+    """Whether the cue has a word for its content behind it: "the army fired first; Kenya denied it"."""
+    return any(each.lower_ in ("it", "this", "that") and each.i > cue.i for each in children(cue, "dobj"))
 
 
 def _told(cue: Token) -> Run | None:
@@ -218,7 +224,7 @@ def _object(sentence: Tokens, cue: Token) -> Run | None:
     if is_passive(cue):
         subject = child(cue, "nsubjpass")
         return (subject.left_edge, subject.right_edge) if subject is not None else None
-    found = next((each for each in children(cue, "dobj", "ccomp") if each.i > cue.i), None)
+    found = next((each for each in children(cue, "dobj", "ccomp", "oprd") if each.i > cue.i), None)
     return (found.left_edge, _later(cue, found)) if found is not None else None
 
 

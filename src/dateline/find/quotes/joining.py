@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from dateline.find.grammar import child
 from dateline.find.quotes.attribution import Attribution
 from dateline.find.quotes.marks import Passage
 from dateline.find.quotes.naming import mention_of
 from dateline.model import Directness, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Kinds of cues that may stand beside a passage without governing it in the grammar: `X: "…"`.
 _SPOKEN = frozenset({"say", "tell", "announce", "claim", "admit", "warn", "ask", "promise", "demand", "urge", "deny"})
@@ -24,8 +29,8 @@ _NEXT_WORD = re.compile(r"\s+(?:as\s+|an?\s+)?")
 
 # How far a cue may stand from the passage it introduces or follows, in characters.
 _NEAR = 80
-# A second part after "…," X said. longer than this many times the first is a quote of its own.
-_LONGER = 1.3
+# A second part after "…," X said. longer than so many times the first is a speech of its own.
+_LONGER = 3
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ def join(passages: Sequence[Passage], cues: Sequence[Attribution], blocks: Seque
     """The quotes of a story in page order: what cues govern, what stands beside them, what goes on from there."""
     drafts = [_broken_off(_governed(each, passages, text), passages, text) for each in cues if each.span is not None]
     drafts += _beside(passages, drafts, cues, text)
+    drafts = [_going_on(_own_words(each, drafts, passages), drafts) for each in drafts]
     return list(_unique(_continued(passages, drafts, blocks, text)))
 
 
@@ -63,10 +69,20 @@ def _governed(each: Attribution, passages: Sequence[Passage], text: str) -> Draf
     span = each.span
     for passage in touched:
         span = span.to(passage)
+    span = _closed(span, touched, _clause_span(each), text)
     if not touched:
         return Draft(span, "indirect", each, each.sentence.block)
     holes = [*touched, _clause_span(each)]
     return Draft(span, "mixed" if has_words(text, span, holes) else "direct", each, each.sentence.block)
+
+
+def _closed(span: Span, touched: Sequence[Span], clause: Span, text: str) -> Span:
+    """The span up to a closing mark right before the cue's clause, if reporter's words follow: `"…," he said as …`."""
+    for passage in touched:
+        adjoins = passage.end <= clause.start and not has_words(text, Span(passage.end, clause.start), [])
+        if adjoins and has_words(text, Span(clause.end, max(clause.end, span.end)), touched):
+            return Span(span.start, passage.end)
+    return span
 
 
 def _broken_off(draft: Draft, passages: Sequence[Passage], text: str) -> Draft:
@@ -85,6 +101,39 @@ def _broken_off(draft: Draft, passages: Sequence[Passage], text: str) -> Draft:
             ):
                 return replace(draft, span=passage.span.to(draft.span))
     return draft
+
+
+def _own_words(draft: Draft, drafts: Sequence[Draft], passages: Sequence[Passage]) -> Draft:
+    """Of words told by somebody else in turn, only those between marks are the speaker's: `X said Y had found it
+    "odd"`.
+    """
+    if draft.directness != "mixed" or not any(_retells(other, draft) for other in drafts):
+        return draft
+    marked = [each.span for each in passages if draft.span.holds(each.span)]
+    return replace(draft, span=marked[0].to(marked[-1])) if marked else draft
+
+
+def _retells(outer: Draft, inner: Draft) -> bool:
+    """Whether the one holds the other, cue and all, in words that are not marked as its speaker's own."""
+    if outer.by is None or inner.by is None or outer.directness == "direct":
+        return False
+    return outer.span.holds(inner.span) and outer.span.holds(inner.by.cue_span) and outer.span != inner.span
+
+
+def _going_on(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A statement with what a participle behind it adds as a mere object: "the road is open, X said, citing Y"."""
+    if draft.by is None or draft.directness != "indirect" or draft.span.end > draft.by.cue_span.start:
+        return draft
+    for other in drafts:
+        if other.by is not None and _adds_object(draft.by.cue, other.by.cue):
+            return replace(draft, span=draft.span.to(other.span))
+    return draft
+
+
+def _adds_object(cue: Token, other: Token) -> bool:
+    if other.dep_ != "advcl" or other.tag_ != "VBG" or other.head != cue or other.i < cue.i:
+        return False
+    return child(other, "dobj") is not None and child(other, "ccomp", "xcomp") is None
 
 
 def _reach(each: Attribution, text: str) -> Span:
@@ -180,20 +229,33 @@ def _speech_before(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
     last = max(earlier, key=lambda each: each.span.end, default=None)
     if last is None or last.block < passage.block - 1:
         return None
+    if last.directness == "indirect":
+        last = _spoken_beside(last, earlier) or last
     if last.block < passage.block and last.directness == "indirect":
         return None
     return last
+
+
+def _spoken_beside(aside: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The quoted words whose attribution holds the indirect ones: `"…," he said, referring to the bill`."""
+    for each in drafts:
+        same = each.by is not None and aside.by is not None and each.by.sentence.span == aside.by.sentence.span
+        if same and each.directness != "indirect" and each.span.end <= aside.span.start:
+            return each
+    return None
 
 
 def _goes_on(before: Draft, passage: Passage, text: str) -> bool:
     """Whether the passage is the second part of one utterance: `"…," X said. "…"` is one quote."""
     if before.by is None or before.directness == "indirect" or before.block != passage.block:
         return False
-    between = text[before.span.end : passage.span.start]
-    if before.by.cue_span.start < before.span.end and _WORD.search(between):
+    if passage.span.end - passage.span.start > _LONGER * (before.span.end - before.span.start):
         return False
-    long = passage.span.end - passage.span.start
-    return _one_step(between) and long <= _LONGER * (before.span.end - before.span.start)
+    between = Span(before.span.end, passage.span.start)
+    if before.by.cue_span.start < before.span.end and has_words(text, between, []):
+        return False
+    told = before.by.sentence.span.end
+    return _one_step(text[slice(*between)]) or not has_words(text, Span(min(told, between.end), between.end), [])
 
 
 def _one_step(between: str) -> bool:

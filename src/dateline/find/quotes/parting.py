@@ -85,7 +85,7 @@ def _carries_on(first: Attribution, other: Attribution) -> bool:
     if first.span is None or not _is_joined(cue) or child(cue, "nsubj", "nsubjpass") is not None:
         return False
     inside = first.cue_span.end <= first.span.start <= other.cue_span.start < first.span.end
-    alike = cue.tag_ == first.cue.tag_ and cue.tag_ in ("VBD", "VBZ")
+    alike = cue.tag_ == first.cue.tag_ and cue.tag_ in ("VBD", "VBZ", "VBG")
     return inside and alike and not (cue.dep_ == "conj" and cue.head == first.cue)
 
 

@@ -1,0 +1,105 @@
+"""What is told by whom, and what in a statement contradicts another: a word that refers to it, a denied act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.find.cues import Cues
+from dateline.find.grammar import child, children
+from dateline.language import Sentence
+from dateline.model import Actor, Quote
+from dateline.resolve import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+THIS = frozenset({"it", "this", "that", "so"})
+_DENYING = frozenset({"deny", "reject"})
+_TELLING = frozenset({"say", "tell", "announce", "claim", "describe", "accuse", "mention"})
+_RIGHT = frozenset({"true", "accurate", "correct"})
+_SAID_OF = frozenset({"acomp", "attr", "oprd", "ccomp", "appos", "xcomp"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A quote of a known speaker: the sentence of its cue, the cue, and its words with what actors they name."""
+
+    quote: Quote
+    speaker: Actor
+    sentence: Sentence
+    cue: Token | None
+    words: tuple[Token, ...]
+    named: tuple[Actor, ...]
+
+
+def told_in(sentences: Sequence[Sentence], quotes: Sequence[Quote], cast: Cast) -> Iterator[Told]:
+    """The quotes with a speaker, in page order, each with its words."""
+    for quote in quotes:
+        held = [each for each in sentences if each.span.overlaps(quote.span)]
+        at = next((each for each in sentences if quote.cue_span and each.span.holds(quote.cue_span)), None)
+        home = at or (held[0] if held else None)
+        if quote.speaker is None or home is None:
+            continue
+        inside = [(each, token) for each in held for token in each.words if quote.span.holds(each.at(token))]
+        yield Told(
+            quote=quote,
+            speaker=quote.speaker,
+            sentence=home,
+            cue=_cue(quote, home),
+            words=tuple(token for _, token in inside),
+            named=tuple(actor for each, token in inside for actor in cast.at(each, token)),
+        )
+
+
+def _cue(quote: Quote, sentence: Sentence) -> Token | None:
+    span = quote.cue_span
+    return next((each for each in sentence.words if span is not None and span.holds(sentence.at(each))), None)
+
+
+def same_party(one: Actor, other: Actor) -> bool:
+    """Whether two actors are one party: the same name, or of one state."""
+    return one.name == other.name or bool(set(one.country) & set(other.country))
+
+
+def reference(told: Told, cues: Cues) -> Token | None:
+    """The word by which a statement contradicts what another said: "denied IT", "called the CLAIM a lie"."""
+    kind = told.quote.cue_kind
+    if kind in _DENYING:
+        return _denied(told, cues)
+    return next((token for token in told.words if _is_refuted(token, cues)), None) if kind in _TELLING else None
+
+
+def _denied(told: Told, cues: Cues) -> Token | None:
+    """ "denied it", "rejected Chad's claim": what the cue has as its object; only denying takes a pronoun."""
+    pronouns = told.quote.cue_kind == "deny"
+    for token in children(told.cue, "dobj", "nsubjpass") if told.cue is not None else ():
+        if cues.is_a(token, "account") or (pronouns and token.lower_ in THIS):
+            return token
+    return None
+
+
+def _is_refuted(token: Token, cues: Cues) -> bool:
+    """ "the claim was false", "called it a lie", "the readout did not reflect the call"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or not (cues.is_a(token, "account") or token.lower_ in THIS):
+        return False
+    return _is_false(token, cues) or _is_mismatched(token, cues)
+
+
+def _is_false(token: Token, cues: Cues) -> bool:
+    """Whether what is said of the word is that it is false, or not true."""
+    above = token.head
+    beside = [each for each in above.children if each.dep_ in _SAID_OF]
+    beside += [each for each in token.children if each.dep_ in ("acl", "amod", "appos") and each.i > token.i]
+    beside += [above] if above.pos_ in ("ADJ", "NOUN", "ADV") else []
+    negated = child(above, "neg") is not None
+    return any((cues.is_a(each, "falsity") and not negated) or (each.lower_ in _RIGHT and negated) for each in beside)
+
+
+def _is_mismatched(token: Token, cues: Cues) -> bool:
+    """ "did not reflect the call", "misrepresented it": only of an account that is named so."""
+    if token.lower_ in THIS or token.dep_ != "nsubj":
+        return False
+    negated = child(token.head, "neg") is not None
+    return cues.is_a(token.head, "distortion") or (cues.is_a(token.head, "mismatch") and negated)
