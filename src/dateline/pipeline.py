@@ -111,7 +111,8 @@ class Reader:
         places = find_places(sentences, layout, text, lexicon)
         cast = resolve(find_actors(sentences, lexicon), sentences)
         quotes = find_quotes(sentences, layout, text, cast, lexicon)
-        events = find_events(sentences, Findings(text, cast, times, places, quotes), lexicon)
+        headline = layout.headline.text if layout.headline else ""
+        events = find_events(sentences, Findings(text, cast, times, places, quotes, headline), lexicon)
         story = Story(
             id=f"s{layout.span.start}",
             span=layout.span,

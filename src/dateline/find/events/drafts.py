@@ -29,6 +29,7 @@ class Findings:
     times: Sequence[TimeExpression] = ()
     places: Sequence[Place] = ()
     quotes: Sequence[Quote] = ()
+    headline: str = ""
 
 
 @dataclass(frozen=True)
