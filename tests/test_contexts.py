@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from dateline import Reader
@@ -16,9 +19,34 @@ PLOVER = frozenset(
     "technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking".split()
 )
 
+EXAMPLES = tomllib.loads((Path(__file__).parent / "examples" / "contexts.toml").read_text(encoding="utf-8"))
+
 
 def test_every_context_of_the_codebook_has_an_entry() -> None:
     assert {context.name for context in load_lexicon().contexts} == PLOVER
+
+
+def _rows(kind: str) -> list[tuple[str, str]]:
+    return [(context, text) for context, rows in EXAMPLES.items() for text in rows[kind]]
+
+
+def test_every_context_has_three_sentences_and_a_counter_example() -> None:
+    assert set(EXAMPLES) == PLOVER
+    assert all(len(rows["has"]) >= 3 and rows["not"] for rows in EXAMPLES.values())
+
+
+@pytest.mark.parametrize(("context", "text"), _rows("has"))
+def test_words_of_the_sentence_give_the_context(reader: Reader, context: str, text: str) -> None:
+    (event, *_) = reader.read(text).events
+
+    assert context in event.contexts
+
+
+@pytest.mark.parametrize(("context", "text"), _rows("not"))
+def test_other_words_do_not(reader: Reader, context: str, text: str) -> None:
+    (event, *_) = reader.read(text).events
+
+    assert context not in event.contexts
 
 
 @pytest.mark.parametrize(
@@ -34,7 +62,7 @@ def test_every_context_of_the_codebook_has_an_entry() -> None:
         ("Kenya sent peacekeepers to Haiti.", "peacekeeping"),
     ],
 )
-def test_words_of_the_sentence_give_the_context(reader: Reader, text: str, context: str) -> None:
+def test_other_sentences_have_their_context_too(reader: Reader, text: str, context: str) -> None:
     (event, *_) = reader.read(text).events
     assert context in event.contexts
 
@@ -47,6 +75,32 @@ def test_the_specific_comes_before_the_broad(reader: Reader) -> None:
 def test_a_sentence_without_cues_has_no_context(reader: Reader) -> None:
     (event,) = reader.read("Chad thanked Mali.").events
     assert event.contexts == ()
+
+
+STORY = """ACCRA (Reuters) - Ghana and Togo held a summit on cholera on Monday.
+
+The Ghanaian minister said the disease had reached six towns. A hospital in Togo was full, he said.
+
+Togo thanked Ghana. Ghana asked Benin for advice, and doctors met on Tuesday to plan for the epidemic.
+"""
+
+
+def test_an_event_without_a_context_of_its_own_has_the_storys(reader: Reader) -> None:
+    (thanks,) = (event for event in reader.read(STORY).events if event.type == "SUPPORT")
+
+    assert thanks.contexts == ("health",)
+
+
+def test_a_headline_gives_its_context_to_the_story(reader: Reader) -> None:
+    page = """FISHERIES ROW: Peru praised Chile on Monday. Chile thanked Peru."""
+
+    assert {event.contexts for event in reader.read(page).events} == {("natural_resource",)}
+
+
+def test_a_context_told_once_is_not_the_storys(reader: Reader) -> None:
+    page = "Ghana praised Togo for its hospitals. Togo thanked Ghana. Benin praised Mali. Mali thanked Benin."
+
+    assert [event.contexts for event in reader.read(page).events][1:] == [(), (), ()]
 
 
 def test_confidence_falls_with_what_is_unsure() -> None:

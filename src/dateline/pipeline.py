@@ -112,7 +112,8 @@ class Reader:
         places = find_places(sentences, layout, text, lexicon)
         cast = resolve(find_actors(sentences, lexicon), sentences)
         quotes = find_quotes(sentences, layout, Surroundings(text, times, places), cast, lexicon)
-        findings = Findings(text, cast, times, places, quotes, published.earliest)
+        headline = layout.headline.text if layout.headline else ""
+        findings = Findings(text, cast, times, places, quotes, published.earliest, headline)
         events = find_events(sentences, findings, lexicon)
         quotes, events = disputed(sentences, quotes, events, cast, lexicon)
         story = Story(

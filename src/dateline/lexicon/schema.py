@@ -157,10 +157,13 @@ class WordClass(Entry, frozen=True, kw_only=True):
 
 
 class Context(Entry, frozen=True, kw_only=True):
-    """One of PLOVER's contexts, and the lemmas (of one or several words) by which a sentence has it."""
+    """One of PLOVER's contexts, and the lemmas (of one or several words) by which a sentence has it: those of `lemmas`
+    but not as a verb ("a storm", not "stormed the embassy"), those of `verbs` as a verb.
+    """
 
     name: str
     lemmas: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
 
 
 class Mode(Entry, frozen=True, kw_only=True):

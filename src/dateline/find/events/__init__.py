@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_field
 from dateline import plover
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
 from dateline.find.events.confidence import confidence
-from dateline.find.events.contexts import contexts_of
+from dateline.find.events.contexts import contexts_of, story_contexts
 from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
@@ -35,7 +35,8 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     told = (_at_home(draft, home) for draft in with_earlier(inherit(drafts), lexicon))
     kept = without_echoes([draft for draft in told if stands(draft)])
     sizes = magnitudes(kept, word_classes(lexicon))
-    return tuple(_numbered(_event(*each, findings, lexicon) for each in zip(kept, sizes, strict=True)))
+    common = story_contexts(sentences, findings.headline, lexicon) if kept else ()
+    return tuple(_numbered(_event(*each, common, findings, lexicon) for each in zip(kept, sizes, strict=True)))
 
 
 def _at_home(draft: Draft, home: Home) -> Draft:
@@ -44,7 +45,7 @@ def _at_home(draft: Draft, home: Home) -> Draft:
     return replace(draft, actors=actors, recipients=recipients)
 
 
-def _event(draft: Draft, size: Magnitude, findings: Findings, lexicon: Lexicon) -> Event:
+def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Findings, lexicon: Lexicon) -> Event:
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
     quote = innermost(findings.quotes, sentence.at(trigger.token))
     span = sentence.between(trigger.words[0], trigger.words[-1])
@@ -53,7 +54,7 @@ def _event(draft: Draft, size: Magnitude, findings: Findings, lexicon: Lexicon) 
         id=f"e{sentence.at(trigger.token).start}-{draft.type.lower()}",
         type=draft.type,
         mode=mode,
-        contexts=tuple(dict.fromkeys((*entry.contexts, *contexts_of(sentence, lexicon)))),
+        contexts=tuple(dict.fromkeys((*entry.contexts, *contexts_of(sentence, lexicon)))) or common,
         quad=plover.QUAD[draft.type],
         intensity=plover.intensity(draft.type, mode),
         cameo=entry.cameo if draft.type == entry.type else plover.CAMEO_ROOT[draft.type],

@@ -35,6 +35,7 @@ class Findings:
     places: Sequence[Place] = ()
     quotes: Sequence[Quote] = ()
     published: datetime.date | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True)
