@@ -240,5 +240,7 @@ def _fillers(token: Token, slot: str) -> Iterator[Token]:
         yield from slots.complements(token)
     elif slot == "self":
         yield token
+    elif slot == "sentence":
+        yield from token.sent
     else:
         yield from slots.fill(token, slot)
