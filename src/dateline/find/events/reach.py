@@ -105,7 +105,7 @@ def _located_state(token: Token, scene: Scene, by_place: bool) -> tuple[Actor, .
 
 
 def _located(holder: Token) -> Iterator[Token]:
-    for preposition in ("in", "inside", "across", "throughout", "near", "on", "at", "of"):
+    for preposition in ("in", "inside", "across", "throughout", "near", "on", "at", "of", "against", "outside"):
         for token in grammar.prepositional(holder, preposition):
             yield token
             yield from grammar.prepositional(token, "in", "of")
