@@ -123,10 +123,10 @@ class Predicate(Entry, frozen=True, kw_only=True):
     the others must be a particle, an object or a prepositional phrase of it.
 
     `needs` and `bars` restrict what fills a slot: lemmas, "@class" (a word class), "*" for anything; the slot
-    "complement" is the verb the trigger governs, "self" the trigger itself, "sentence" any word of its sentence. `alone` marks words that tell an
-    act even where no party is named ("bombing"). `content` true: what the trigger governs is its content
-    (demanded, promised, refused), not an act of its own. `both` true: no event unless both sides are named.
-    `joint` is the type of the act where several countries do it together ("Kenya and Uganda held war games").
+    "complement" is the verb the trigger governs, "self" the trigger itself, "sentence" any word of its sentence.
+    `alone` marks words that tell an act even where no party is named ("bombing"). `content` true: what the trigger
+    governs is its content (demanded, promised, refused), not an act of its own. `both` true: no event unless both
+    sides are named.
     """
 
     lemmas: tuple[str, ...]
