@@ -78,11 +78,16 @@ def _candidates(draft: Draft) -> Iterator[Token]:
 
 
 def _inner(head: Token) -> Token:
-    """What a noun that only holds the issue is about."""
+    """What a noun that only holds the issue is about; the parser may hang it on the verb ("signed a treaty on …")."""
     lemma = head.lemma_.lower()
-    prepositions = ("on", "about", "over", "regarding", "concerning") if lemma in _SHELLS else ("of",)
-    found = next(grammar.prepositional(head, *prepositions), None) if lemma in _SHELLS | _MATTERS else None
-    return head if found is None or found.ent_type_ in _NO_ISSUE else found
+    if lemma in _MATTERS:
+        found = list(grammar.prepositional(head, "of"))
+    elif lemma in _SHELLS:
+        holders = (head, head.head) if head.dep_ == "dobj" else (head,)
+        found = [each for holder in holders for each in grammar.prepositional(holder, "on", *_ALWAYS)]
+    else:
+        found = []
+    return next((each for each in found if each.ent_type_ not in _NO_ISSUE), head)
 
 
 def _discussed(trigger: Token) -> Iterator[Token]:
