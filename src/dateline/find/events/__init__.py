@@ -8,13 +8,14 @@ from dataclasses import replace
 from msgspec.structs import replace as with_field
 
 from dateline import plover
-from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
+from dateline.find.events.circumstances import clause_span, date_of, place_of
 from dateline.find.events.confidence import confidence
 from dateline.find.events.contexts import contexts_of, story_contexts
 from dateline.find.events.discourse import inherit
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.earlier import with_earlier
+from dateline.find.events.issues import issue_of
 from dateline.find.events.magnitudes import magnitudes
 from dateline.find.events.modes import mode_of
 from dateline.find.events.roles import innermost, state_names
@@ -69,7 +70,7 @@ def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Fin
         background=draft.standing.background,
         date=_date(draft, findings),
         place=place_of(trigger, sentence, findings.places),
-        issue=issue_of(trigger, sentence, findings.text),
+        issue=issue_of(draft, sentence, findings.text, findings.times),
         magnitude=size,
         attribution=quote.id if quote else None,
         confidence=_confidence(draft, quote is not None),

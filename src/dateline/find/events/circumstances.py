@@ -1,4 +1,4 @@
-"""When, where and about what: attaches dates, places, clause and issue to a trigger by grammar."""
+"""When and where: attaches dates, places and the clause of evidence to a trigger by grammar."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
-from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger
 from dateline.language import Sentence
-from dateline.model import Place, Quoted, Span, TimeExpression, When
+from dateline.model import Place, Span, TimeExpression, When
 from dateline.when.moments import moment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ISSUE_SLOTS = ("about", "on", "over", "regarding", "concerning", "for", "of")
 _PLACE_PREPOSITIONS = frozenset("in at near inside outside across around throughout within on along off to".split())
 
 
@@ -166,23 +164,3 @@ def _modifying(trigger: Token, sentence: Sentence, places: Sequence[Place]) -> I
         token = token_at(sentence, place.span)
         if token is not None and token.head == trigger and token.dep_ in ("compound", "nmod") and place.admin1:
             yield token, place
-
-
-def issue_of(trigger: Trigger, sentence: Sentence, text: str) -> Quoted | None:
-    """What the act is about: the phrase after about/on/over, or the content of a demand, promise or refusal."""
-    for slot in (*trigger.entry.issue, *_ISSUE_SLOTS):
-        for token in slots.fill(trigger.token, slot):
-            if token.pos_ in ("NOUN", "VERB") or token.dep_ == "pcomp":
-                return _quoted(token, sentence, text)
-    content = next(slots.complements(trigger.token), None)
-    return _quoted(content, sentence, text) if content is not None else None
-
-
-def _quoted(head: Token, sentence: Sentence, text: str) -> Quoted:
-    tokens = [token for token in head.subtree if not token.is_space]
-    while len(tokens) > 1 and tokens[-1].is_punct:
-        tokens.pop()
-    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ in ("det", "mark")):
-        tokens.pop(0)
-    span = sentence.between(tokens[0], tokens[-1])
-    return Quoted(text=text[span.start : span.end], span=span)

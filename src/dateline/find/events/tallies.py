@@ -237,7 +237,7 @@ def _crowd(counted: Token, classes: WordClasses) -> Iterator[Token]:
 
 
 def _lasting(unit: Token) -> Iterator[Token]:
-    """What lasts so long: "two-day talks", "two days of talks", "met for two hours", "ended after 45 minutes"."""
+    """What lasts so long: "two-day talks", "two days of talks", "met for two hours", "ended after 20 minutes"."""
     head = unit.head
     beside = {child.lower_ for child in (*unit.children, *head.children)}
     nexts = unit.doc[unit.i + 1].lower_ if unit.i + 1 < len(unit.doc) else ""
@@ -253,5 +253,5 @@ def _lasting(unit: Token) -> Iterator[Token]:
 
 
 def _ends(preposition: Token) -> bool:
-    """ "ended after 45 minutes"."""
+    """ "ended after 20 minutes"."""
     return preposition.lower_ == "after" and preposition.head.lemma_ in _ENDING
