@@ -229,9 +229,9 @@ def _kinds(filler: Token) -> Iterator[Token]:
 
 # Nouns whose substance is the noun before them: "an aid program", "peacekeeping troops", "curfew hours".
 _SHELLS = frozenset(
-    "activity campaign ceremony contingent convoy delivery deployment drive effort facility force hour initiative measure "
-    "mission operation order package payment plan process program programme project sale scheme service session "
-    "shipment supply team transfer troop unit".split()
+    "activity campaign ceremony contingent convoy delivery deployment drive effort facility force hour initiative "
+    "measure mission operation order package payment plan process program programme project sale scheme service "
+    "session shipment supply team transfer troop unit".split()
 )
 
 
