@@ -227,11 +227,11 @@ def _kinds(filler: Token) -> Iterator[Token]:
             yield from grammar.children(noun, "compound")
 
 
-# Nouns whose substance is the noun before them: "an aid program", "mediation efforts", "food supplies".
+# Nouns whose substance is the noun before them: "an aid program", "peacekeeping troops", "curfew hours".
 _SHELLS = frozenset(
-    "activity campaign ceremony convoy delivery deployment drive effort facility initiative measure mission operation "
-    "order package payment plan process program programme project sale scheme service session shipment supply "
-    "transfer".split()
+    "activity campaign ceremony contingent convoy delivery deployment drive effort facility force hour initiative "
+    "measure mission operation order package payment plan process program programme project sale scheme service "
+    "session shipment supply team transfer troop unit".split()
 )
 
 
