@@ -16,6 +16,7 @@ from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.magnitudes import magnitude_of
 from dateline.find.events.roles import innermost, state_names
+from dateline.find.events.topics import in_earnest
 from dateline.find.events.worth import stands, without_echoes
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
@@ -29,7 +30,8 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
     drafts = [draft for draft in (_at_home(each, home) for each in inherit(drafts)) if stands(draft)]
-    return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
+    told = without_echoes(list(in_earnest(drafts, sentences, findings.text, lexicon)))
+    return tuple(_numbered(_event(draft, findings, lexicon) for draft in told))
 
 
 def _at_home(draft: Draft, home: Home) -> Draft:

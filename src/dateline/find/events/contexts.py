@@ -35,13 +35,13 @@ def _table(lexicon: Lexicon) -> _Table:
 def contexts_of(sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
     """The contexts a sentence has, most specific first, at most `MOST`."""
     table = _table(lexicon)
-    found = {name for phrase in _phrases(sentence) for name in table.words.get(phrase, ())}
+    found = {name for phrase in phrases(sentence) for name in table.words.get(phrase, ())}
     ranked = sorted(found, key=lambda name: table.order[name])
     specific = [name for name in ranked if name not in _BROAD]
     return tuple((specific + [name for name in ranked if name in _BROAD])[:MOST])
 
 
-def _phrases(sentence: Sentence) -> Iterator[str]:
+def phrases(sentence: Sentence) -> Iterator[str]:
     """The lemmas of a sentence, and its runs of two and three words as lemmas and as written."""
     lemmas = [token.lemma_.lower() for token in sentence.words]
     written = [token.lower_ for token in sentence.words]
