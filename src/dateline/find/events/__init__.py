@@ -19,6 +19,7 @@ from dateline.find.events.issues import issue_of
 from dateline.find.events.magnitudes import magnitudes
 from dateline.find.events.modes import mode_of
 from dateline.find.events.roles import innermost, state_names
+from dateline.find.events.topics import in_earnest
 from dateline.find.events.triggers import word_classes
 from dateline.find.events.worth import stands, without_echoes
 from dateline.find.quotes.claims import modality_in
@@ -34,7 +35,8 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
     told = (_at_home(draft, home) for draft in with_earlier(inherit(drafts), lexicon))
-    kept = without_echoes([draft for draft in told if stands(draft)])
+    meant = in_earnest([draft for draft in told if stands(draft)], sentences, findings.text, lexicon)
+    kept = without_echoes(list(meant))
     sizes = magnitudes(kept, word_classes(lexicon))
     common = story_contexts(sentences, findings.headline, lexicon) if kept else ()
     return tuple(_numbered(_event(*each, common, findings, lexicon) for each in zip(kept, sizes, strict=True)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,7 +86,7 @@ def _found(sentence: Sentence, table: _Table) -> set[str]:
     """The contexts of a sentence; a word inside a longer phrase says nothing by itself ("artificial intelligence")."""
     found: set[str] = set()
     covered: set[int] = set()
-    for at, size, phrase in _phrases(sentence, table):
+    for at, size, phrase in phrases(sentence, table.starts):
         names = table.words.get(phrase)
         if names and covered.isdisjoint(range(at, at + size)):
             covered.update(range(at, at + size))
@@ -95,13 +95,13 @@ def _found(sentence: Sentence, table: _Table) -> set[str]:
     return found.union(*(table.verbs.get(form, ()) for verb in verbs for form in (verb.lemma_.lower(), verb.lower_)))
 
 
-def _phrases(sentence: Sentence, table: _Table) -> Iterator[tuple[int, int, str]]:
+def phrases(sentence: Sentence, starts: Container[str]) -> Iterator[tuple[int, int, str]]:
     """The runs of words of a sentence, the longest first, by place and length: as written, with the last as lemma. A
-    verb by itself is no name of a thing.
+    verb by itself is no name of a thing; phrases begin with one of the words in `starts`.
     """
     lemmas = [token.lemma_.lower() for token in sentence.words]
     written = [token.lower_ for token in sentence.words]
-    begins = [at for at, word in enumerate(written) if word in table.starts]
+    begins = [at for at, word in enumerate(written) if word in starts]
     for size in range(min(_LONGEST, len(written)), 1, -1):
         for at in (at for at in begins if at + size <= len(written)):
             start = " ".join(written[at : at + size - 1])

@@ -13,7 +13,7 @@ from dateline.find.events import slots
 from dateline.find.events.background import Setting, is_history, setting
 from dateline.find.events.governed import governed
 from dateline.find.events.reach import other_side
-from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, parties, target
+from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, is_state, parties, target
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers, word_classes
 from dateline.language import Sentence
@@ -127,7 +127,28 @@ def _draft(trigger: Trigger, deeds: Deeds, sentence: Sentence, findings: Finding
     if entry.type not in plover.CONDITIONAL and stands.modality == "asserted":
         stands = replace(stands, condition=None)  # "met without agreeing" depends on nothing
     draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
-    return _announced(_addressed(_together(draft), scene))
+    return _announced(_addressed(_in_words(_together(draft), findings.text, lexicon), scene))
+
+
+# Those who protest with notes and speeches, not in the street (manual, PROTEST).
+_IN_OFFICE = frozenset({"GOV", "LEG", "JUD"})
+
+
+def _in_words(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
+    """A protest of states, governments and their organisations is one of words."""
+    told = draft.trigger.pattern.lemma == "protest" and draft.trigger.entry.pos == "verb"
+    if not told or draft.type != "PROTEST" or not draft.actors:
+        return draft
+    subject = grammar.subject(draft.trigger.token)
+    if subject is not None and subject.tag_ == "NNS":  # officers and lawmakers may march
+        return draft
+    if not all(
+        actor.sector in _IN_OFFICE or is_state(actor, text, lexicon) or not plover.NON_STATES.isdisjoint(actor.country)
+        for actor in draft.actors
+    ):
+        return draft
+    step = "a state's protest is ACCUSE (codebook: PROTEST needs physical action)"
+    return replace(draft, type="ACCUSE", mode="disapprove", path=(*draft.path, step))
 
 
 def _together(draft: Draft) -> Draft:

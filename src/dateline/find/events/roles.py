@@ -40,6 +40,25 @@ def state_names(lexicon: Lexicon) -> Mapping[str, str]:
     return {entry.code: entry.name for entry in reversed(lexicon.territories)}
 
 
+@lru_cache(maxsize=4)
+def state_forms(lexicon: Lexicon) -> frozenset[str]:
+    """What a state is called by itself: its names, its capital and the seats of its government."""
+    return frozenset(
+        form
+        for entry in lexicon.territories
+        for form in (entry.name, *entry.names, *entry.seats, entry.capital)
+        if form is not None
+    )
+
+
+def is_state(actor: Actor, text: str, lexicon: Lexicon) -> bool:
+    """Whether the page names a state, by its own name or its seat, not its people: "Chile", not "the Chileans"."""
+    if actor.sector is not None or actor.person or not actor.country or actor.span is None:
+        return False
+    said = text[actor.span.start : actor.span.end].removeprefix("the ")
+    return said in state_forms(lexicon) or said.lower() == "it"
+
+
 def innermost(quotes: Iterable[Quote], span: Span) -> Quote | None:
     """The shortest of the quotes that hold a span of the page; `None` where none does."""
     holding = (quote for quote in quotes if quote.span.holds(span))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from dateline import plover
 from dateline.find import grammar
+from dateline.find.events import slots
 from dateline.find.events.drafts import Draft, countries
 from dateline.find.events.roles import UNNAMED_SET
 from dateline.model import Actor
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _ASIDES = frozenset("after following since during before amid despite until".split())
+# Sectors that fight with weapons.
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY"})
 _OCCASIONS = frozenset("wake aftermath retaliation response revenge eve anniversary light".split())
 
 
@@ -25,7 +28,7 @@ def stands(draft: Draft) -> bool:
     noun = draft.trigger.entry.pos == "noun"
     if draft.type in plover.VERBAL and not draft.actors and draft.trigger.token.dep_ in ("acl", "amod"):
         return False  # "the rights promised to the Maori" tells of rights
-    if draft.trigger.entry.both and not draft.two_sided:
+    if (draft.trigger.entry.both and not draft.two_sided) or _is_struggle(draft) or _is_own_wish(draft):
         return False
     if any(actor.resolved_by == UNNAMED_SET for actor in draft.parties):
         return True
@@ -43,6 +46,24 @@ def stands(draft: Draft) -> bool:
     if draft.type == "PROTEST" and draft.actors:
         return True
     return any(_is_political(actor) for actor in draft.parties)
+
+
+def _is_struggle(draft: Draft) -> bool:
+    """Whether the unarmed fight nobody for something: "her relatives are fighting to keep the house"."""
+    if draft.type != "ASSAULT" or not draft.actors or countries(draft.recipients) - countries(draft.actors):
+        return False
+    verb = draft.trigger.token
+    cause = next((True for _ in chain(slots.complements(verb), slots.fill(verb, "for"))), False)
+    return cause and all(actor.sector is not None and actor.sector not in _ARMED for actor in draft.actors)
+
+
+def _is_own_wish(draft: Draft) -> bool:
+    """Whether somebody wants to do something: no demand, unlike what is wanted of others."""
+    if draft.trigger.pattern.lemma != "want":
+        return False
+    wanted = list(slots.complements(draft.trigger.token))
+    own = [verb for verb in wanted if grammar.child(verb, "nsubj", "nsubjpass") is None]
+    return bool(wanted) and len(own) == len(wanted) and grammar.child(draft.trigger.token, "dobj") is None
 
 
 def _in_passing(noun: Token) -> bool:
