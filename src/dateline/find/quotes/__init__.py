@@ -40,7 +40,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "him", "her", "them", "his", "its", "their"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’“»«)\]]*$")
 
 
 def find_quotes(

@@ -65,7 +65,10 @@ def trim(run: Run) -> Run | None:
 
 
 def _introduces(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ == "mark"
+    """Whether the word opens a clause: a "that" which the parser may take for something else before its subject."""
+    if token.lower_ != "that" or token.i + 1 >= token.sent.end:
+        return False
+    return token.dep_ == "mark" or token.nbor(1).tag_ in ("DT", "PRP", "PRP$", "EX")
 
 
 def _clause(sentence: Tokens, cue: Token) -> Run | None:
@@ -83,7 +86,7 @@ def _clause(sentence: Tokens, cue: Token) -> Run | None:
         return first, _later(cue, after[-1])
     if before:
         return _fronted(sentence, cue, before[0])
-    return _told(cue) or _parenthetical(sentence, cue)
+    return _told(cue) or _behind_phrase(cue) or _parenthetical(sentence, cue)
 
 
 def _after_adjective(adjective: Token) -> Run | None:
@@ -101,6 +104,19 @@ def _is_fronted(cue: Token, clause: Token) -> bool:
     links = [each.i for each in children(clause, "cc") if each.i > clause.i]
     joined = [each.i for each in children(clause, "conj")]
     return not links or any(at > links[-1] for at in joined)
+
+
+def _behind_phrase(cue: Token) -> Run | None:
+    """ "wrote in a letter that CLAUSE": a clause with nothing missing, which the parser hung on the letter."""
+    nouns = (noun for prep in children(cue, "prep") if prep.i > cue.i for noun in prep.subtree if noun.pos_ == "NOUN")
+    for clause in (clause for noun in nouns for clause in children(noun, "relcl", "acl")):
+        first = clause.left_edge
+        whole = (
+            first.dep_ not in ("nsubj", "nsubjpass", "dobj", "det") and child(clause, "nsubj", "nsubjpass") is not None
+        )
+        if first.lower_ == "that" and first != clause and whole:
+            return first.nbor(1), clause.right_edge
+    return None
 
 
 def _has_pronoun(cue: Token) -> bool:

@@ -21,7 +21,7 @@ _SPOKEN = frozenset({"say", "tell", "announce", "claim", "admit", "warn", "ask",
 # Kinds that are followed by two things, of which the parser may miss the second: `called the vote "a sham"`.
 _JUDGED = frozenset({"describe", "accuse", "criticise", "praise"})
 _WORD = re.compile(r"\w")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’“»«)\]]*$")
 _BEGUN = re.compile(r"(?:^|[.,;:!?…—–-][\"'”’)\]]*)\s*$")
 _INTERRUPTED = re.compile(r"[,—–-][\"'”’»“]*[,]?$")
 _INTRODUCED = re.compile(r"[:,]\s*$")
@@ -204,7 +204,18 @@ def _continued(passages: Sequence[Passage], drafts: list[Draft], blocks: Sequenc
             if after is not None and before is not None and after.span.holds(before.span):
                 found.remove(before)
             found = sorted([*found, after], key=_place) if after is not None else found
-    return found
+    return _spoken_on(passages, found)
+
+
+def _spoken_on(passages: Sequence[Passage], drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the speaker of a paragraph that goes on with one left open, where only the later names one."""
+    for later, passage in reversed([*zip(passages[1:], passages, strict=False)]):
+        by = next((each.by for each in drafts if each.span.overlaps(later.span)), None) if later.resumed else None
+        if by is not None:
+            drafts = [
+                replace(each, by=by) if each.by is None and each.span == passage.span else each for each in drafts
+            ]
+    return drafts
 
 
 def _place(draft: Draft) -> tuple[Span, str]:
@@ -214,7 +225,9 @@ def _place(draft: Draft) -> tuple[Span, str]:
 def _next_draft(passage: Passage, before: Draft | None, block: Span, text: str) -> Draft | None:
     """What a passage without cue amounts to: the speech before it made longer, a quote of its own, or nothing."""
     whole = not has_words(text, block, [passage.span])
-    if before is None or not (whole or _SENTENCE_END.search(text[passage.span.start : passage.span.end])):
+    open_end = not passage.closed and passage.span.end == block.end
+    ended = open_end or _SENTENCE_END.search(text[passage.span.start : passage.span.end])
+    if before is None or not (whole or ended):
         return Draft(passage.span, "direct", None, passage.block) if whole or _is_sentence(passage, text) else None
     if _BEGUN.search(text[block.start : passage.span.start]) is None:
         return None

@@ -78,7 +78,7 @@ class _Mark:
 def _in_block(text: str, block: Span, number: int) -> Iterator[Passage]:
     opened: _Mark | None = None
     skip_to = block.start
-    marks = list(_marks(text, block))
+    marks = list(_outermost(_marks(text, block)))
     for at, mark in enumerate(marks):
         if mark.start < skip_to:
             continue
@@ -98,6 +98,24 @@ def _in_block(text: str, block: Span, number: int) -> Iterator[Passage]:
             opened = mark
     if opened is not None:
         yield from _left_open(text, opened, block.end, number, last=True)
+
+
+def _outermost(marks: Iterator[_Mark]) -> Iterator[_Mark]:
+    """The marks without printers' pairs between typewriter ones, where a mixed pair would close too early."""
+    opened, inner = False, 0
+    for mark in marks:
+        if mark.sign == "“" and opened and mark.opens:
+            inner += 1
+        elif mark.sign == "”" and inner:
+            inner -= 1
+        else:
+            if mark.sign in ('"', "”"):
+                opened, inner = mark.sign == '"' and _opens(mark, opened), 0
+            yield mark
+
+
+def _opens(mark: _Mark, opened: bool) -> bool:
+    return not opened if mark.opens is None else mark.opens
 
 
 def _passage(opened: _Mark, close: int, end: int, number: int) -> Passage:

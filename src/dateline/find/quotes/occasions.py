@@ -22,7 +22,7 @@ _PLACED = frozenset({"GPE", "LOC", "FAC"})
 # What the words for the setting hang on the cue as.
 _PHRASES = ("prep", "npadvmod", "advmod", "dobj", "dative", "agent")
 _OWN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct", "advmod", "quantmod"})
-_BELONGING = frozenset({"with", "of", "for", "between", "about", "by"})
+_BELONGING = frozenset({"with", "of", "to", "for", "between", "about", "by"})
 
 
 @dataclass(frozen=True)

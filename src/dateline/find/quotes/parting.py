@@ -50,6 +50,8 @@ def _joint(each: Attribution, other: Attribution) -> Token | None:
     swallowed = _swallowed(each, other)
     if swallowed is not None:
         return swallowed
+    if (apart := _behind_semicolon(each, other)) is not None:
+        return apart
     if each.span is None or not (each.cue_span.end <= each.span.start <= other.cue_span.start < each.span.end):
         return None
     if _carries_on(each, other):
@@ -63,6 +65,16 @@ def _joint(each: Attribution, other: Attribution) -> Token | None:
         return cue if cue.nbor(-1).text in _JOINTS else None
     mark = child(cue, "mark", "advmod")
     return cue.left_edge if mark is not None and mark.lower_ in _CONTRAST else None
+
+
+def _behind_semicolon(each: Attribution, other: Attribution) -> Token | None:
+    """Where a statement of somebody else begins that the parser took into this one: "X said A; Y denied it"."""
+    own = child(other.cue, "nsubj")
+    if own is None or each.span is None or each.span.start < each.cue_span.end:
+        return None
+    first = own.left_edge
+    apart = first.i > first.sent.start and first.nbor(-1).text == ";"
+    return first if apart and each.span.holds(each.sentence.at(first)) else None
 
 
 def _swallowed(each: Attribution, other: Attribution) -> Token | None:

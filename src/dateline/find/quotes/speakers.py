@@ -78,7 +78,7 @@ def addressee_of(cue: Token, entry: Cue) -> Token | None:
         if is_passive(cue):
             return child(cue, "nsubjpass")
         found = child(cue, "dobj", "dative")
-        if found is not None:
+        if found is not None and (entry.kind != "accuse" or any(prepositional(cue, "of"))):
             return next(iter(children(found, "pobj")), found) if found.dep_ == "dative" else found
     if entry.kind in ("say", "tell", "announce", "admit", "claim"):
         return next((each for each in prepositional(cue, *_HEARERS) if _may_hear(each)), None)

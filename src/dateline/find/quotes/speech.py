@@ -83,6 +83,7 @@ _MISREAD = {
     }.items()
     for form in forms.split()
 }
+_NOBODY = frozenset({"nobody", "none", "neither"})
 # Verbs after which an infinitive was really done: "went on to say".
 _DONE = frozenset(
     "appear begin come continue deign go help manage proceed prompt rush seem start take use want hasten".split()
@@ -127,7 +128,7 @@ def _told_in_writing(found: Sequence[Attribution]) -> Iterator[Attribution]:
     for each in found:
         writing = next((other for other in found if _is_medium(other, each)), None)
         if writing is not None:
-            yield replace(each, span=writing.span)
+            yield replace(each, span=writing.span) if writing.span is not None else each
         elif not any(_is_medium(each, other) for other in found):
             yield each
 
@@ -135,7 +136,7 @@ def _told_in_writing(found: Sequence[Attribution]) -> Iterator[Attribution]:
 def _is_medium(writing: Attribution, telling: Attribution) -> bool:
     """Whether the one names the writing "in" which the other, a verb without content, is told."""
     noun = writing.cue
-    if telling.span is not None or telling.cue.pos_ != "VERB" or noun.pos_ != "NOUN" or writing.span is None:
+    if telling.span is not None or telling.cue.pos_ != "VERB" or noun.pos_ != "NOUN":
         return False
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "through") and noun.head.head == telling.cue
 
@@ -190,7 +191,7 @@ def _is(token: Token, word: str) -> bool:
 
 def _unsaid(verb: Token, entry: Cue) -> bool:
     """Whether nothing was said: "did not say", "declined to say", "it is hard to say", "may praise"."""
-    if _negated(verb) or _is_idiom(verb):
+    if _negated(verb) or _is_idiom(verb) or _by_nobody(verb):
         return True
     helpers = {each.lower_ for each in children(verb, "aux")}
     if "to" in helpers:
@@ -203,6 +204,12 @@ def _is_idiom(verb: Token) -> bool:
     before = verb.nbor(-1) if verb.i > verb.sent.start else verb
     after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
     return before.lower_ in ("that", "this") and before.i == verb.sent.start and after.text == ","
+
+
+def _by_nobody(verb: Token) -> bool:
+    """ "Nobody said", "no minister would say"."""
+    own = child(verb, "nsubj", "nsubjpass")
+    return own is not None and (own.lower_ in _NOBODY or any(each.lower_ == "no" for each in children(own, "det")))
 
 
 def _negated(verb: Token) -> bool:
