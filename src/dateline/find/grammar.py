@@ -185,6 +185,7 @@ def _agent(verb: Token) -> Token | None:
 
 # "Accused Chad of arming rebels", "kept Chad from attacking": what follows these the object does, not the subject.
 _OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "over"})
+_BLAMING = frozenset("accuse acquit bar blame charge clear convict keep prevent stop suspect".split())
 
 
 def _controller(verb: Token) -> Token | None:
@@ -195,6 +196,8 @@ def _controller(verb: Token) -> Token | None:
         above = clause_head(head)
         return surface_subject(above) if is_verbal(above) else None
     if not is_verbal(head):
+        if verb.dep_ == "pcomp" and head.dep_ == "dobj" and head.head.lemma_ in _BLAMING:
+            return head  # "suspect a ring of abducting": the parser hangs "of" on the ring
         return _possessor(head) or _carrier(head)
     if verb.dep_ == "pcomp" and verb.head.lower_ in _OBJECT_PREPOSITIONS and head.lemma_ != "use":
         blamed = logical_object(head)

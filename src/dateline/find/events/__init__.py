@@ -11,7 +11,7 @@ from dateline import plover
 from dateline.find.events.circumstances import clause_span, date_of, issue_of, place_of
 from dateline.find.events.confidence import confidence
 from dateline.find.events.contexts import contexts_of
-from dateline.find.events.discourse import inherit
+from dateline.find.events.discourse import inherit, share
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.magnitudes import magnitude_of
@@ -28,7 +28,7 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
-    drafts = [draft for draft in (_at_home(each, home) for each in inherit(drafts)) if stands(draft)]
+    drafts = [draft for draft in (_at_home(each, home) for each in inherit(share(drafts))) if stands(draft)]
     return tuple(_numbered(_event(draft, findings, lexicon) for draft in without_echoes(drafts)))
 
 

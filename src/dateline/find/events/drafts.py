@@ -77,7 +77,15 @@ def countries(actors: Iterable[Actor]) -> set[str]:
 
 
 def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
-    """What a sentence tells, left to right; what another act governs is content of that act."""
+    """What a sentence tells, left to right; what another act governs or depends on is no act of its own."""
+    drafts = list(_told(sentence, findings, lexicon))
+    conditions = [draft.standing.condition for draft in drafts if draft.standing.condition is not None]
+    for draft in drafts:
+        if not any(each.holds(sentence.at(draft.trigger.token)) for each in conditions):
+            yield draft
+
+
+def _told(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
     triggers = find_triggers(sentence, lexicon)
     inside = governed(triggers)
     here = setting(sentence, findings.times, findings.published, cues(lexicon))

@@ -54,11 +54,13 @@ class Scene:
     quotes: Sequence[Quote] = ()
     places: Sequence[Place] = ()
 
-    def state_of(self, token: Token) -> Actor | None:
-        """The state in whose territory the named place lies: "targets in Jericho"; `None` where none is known."""
+    def state_of(self, token: Token, capital: bool = False) -> Actor | None:
+        """The state in whose territory the named place lies: "targets in Jericho"; `None` where none is known, and
+        with `capital` for other places than capitals.
+        """
         at = self.sentence.at(token)
         place = next((each for each in self.places if each.country is not None and each.span.overlaps(at)), None)
-        if place is None or place.country is None:
+        if place is None or place.country is None or (capital and place.feature != "PPLC"):
             return None
         return Actor(
             name=state_names(self.lexicon).get(place.country, place.country),

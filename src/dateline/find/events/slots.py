@@ -217,6 +217,8 @@ def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
     verb = light_verb(trigger) if not grammar.is_verbal(trigger) else None
     if verb is not None:
         places.append(verb)
+    if preposition == "by" and not grammar.is_verbal(trigger):  # "the arrest of two monks by soldiers"
+        places += grammar.prepositional(trigger, "of")
     for place in places:
         yield from grammar.prepositional(place, preposition)
     for participle in grammar.children(trigger, "acl"):  # "talks involving Chad", "a deal binding both"
