@@ -151,8 +151,11 @@ def clause_head(token: Token) -> Token:
 
 def is_headline(verb: Token) -> bool:
     """Whether an infinitive is the only verb of a headline: "Nepal PM to visit India in June"."""
+    if verb.tag_ != "VB" or all(child.lower_ != "to" for child in children(verb, "aux")):
+        return False
     noun = verb.head
-    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    below = verb.dep_ in ("acl", "relcl") and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    return below or (verb.dep_ == "ROOT" and child(verb, "nsubj") is not None)
 
 
 def governor(verb: Token) -> Token | None:

@@ -46,7 +46,7 @@ def condition(verb: Token, sentence: Sentence, cues: Cues, content: bool) -> Con
             return Condition(*found)
     if not content:
         return None
-    for inner in slots.complements(verb):
+    for inner in (*slots.complements(verb), *slots.aims(verb)):
         for holder in _phrase(inner):
             found = _on(holder, verb, sentence, cues)
             if found is not None:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 # Acts that, told with one of their own kind, are towards the same side.
-_KINDS = (frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"}), frozenset({"AGREE", "CONSULT", "SUPPORT", "AID"}))
+_KINDS = (
+    frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"}),
+    frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "CONCEDE"}),
+)
 _SHARING = frozenset({"REJECT", "THREATEN", "SANCTION", "AGREE"})
 
 
@@ -30,7 +33,7 @@ def share(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _towards(draft: Draft, before: Sequence[Draft]) -> Draft:
-    if draft.recipients or draft.type not in _SHARING:
+    if countries(draft.recipients) or draft.type not in _SHARING:
         return draft
     first = _coordinated(draft.trigger.token)
     for other in reversed(before):
@@ -40,7 +43,8 @@ def _towards(draft: Draft, before: Sequence[Draft]) -> Draft:
             mine = {(actor.name, actor.country) for actor in draft.actors}
             others = tuple(each for each in other.parties if each.country and (each.name, each.country) not in mine)
             step = f"other side of the {other.type} told with it"
-            return replace(draft, recipients=distinct(others), path=(*draft.path, step)) if others else draft
+            told = replace(draft, recipients=distinct(others), path=(*draft.path, step))
+            return told if others else draft
     return draft
 
 
@@ -48,6 +52,8 @@ def _coordinated(token: Token) -> Token | None:
     """The verb that a clause without a subject of its own is coordinated with; `None` where it is with none."""
     verb = grammar.clause_head(token)
     first = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":  # "met Peru without agreeing"
+        first = grammar.clause_head(verb.head)
     while first.dep_ == "conj" and grammar.child(first, "nsubj", "nsubjpass") is None:
         first = first.head
     return first if first != verb else None

@@ -12,6 +12,7 @@ from dateline.find.cues import cues
 from dateline.find.events import slots
 from dateline.find.events.background import Setting, is_history, setting
 from dateline.find.events.governed import governed
+from dateline.find.events.negation import negation
 from dateline.find.events.reach import other_side
 from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, parties, target
 from dateline.find.events.standing import Standing, standing
@@ -95,7 +96,14 @@ def _told(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[
         draft = _draft(trigger, sentence, findings, lexicon)
         if draft is not None:
             held = [other for other in triggers if inside.get(other.token.i) is trigger]
-            yield _in_time(_with_content(draft, held), here)
+            yield _in_time(_with_content(draft, [other for other in held if _is_meant(other, lexicon)]), here)
+
+
+def _is_meant(content: Trigger, lexicon: Lexicon) -> bool:
+    """Whether what is promised or demanded is to be done: not "to stop shelling", nor what is agreed "on a tariff"."""
+    token = content.token
+    topic = token.dep_ == "pobj" and token.head.lower_ in ("on", "about", "over")
+    return not topic and negation(token, token, content.words, cues(lexicon)) is None
 
 
 def _in_time(draft: Draft, here: Setting) -> Draft:
@@ -125,7 +133,7 @@ def _draft(trigger: Trigger, sentence: Sentence, findings: Findings, lexicon: Le
     if entry.type not in plover.CONDITIONAL and stands.modality == "asserted":
         stands = replace(stands, condition=None)  # "met without agreeing" depends on nothing
     draft = Draft(trigger, sentence, entry.type, entry.mode, *sides, stands, (*path, *stands.because), mutual)
-    return _announced(_addressed(draft, scene))
+    return _announced(_addressed(_diplomatic(draft), scene))
 
 
 def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
@@ -154,6 +162,14 @@ def _addressed(draft: Draft, scene: Scene) -> Draft:
         if others
         else draft
     )
+
+
+def _diplomatic(draft: Draft) -> Draft:
+    """A government's protest is a complaint: "PROTEST needs physical action" (manual, ACCUSE)."""
+    official = bool(draft.actors) and all(actor.sector == "GOV" for actor in draft.actors)
+    if draft.type != "PROTEST" or draft.trigger.token.lemma_.lower() != "protest" or not official:
+        return draft
+    return replace(draft, type="ACCUSE", mode="disapprove", path=(*draft.path, "a government's protest is a complaint"))
 
 
 def _announced(draft: Draft) -> Draft:

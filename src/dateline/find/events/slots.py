@@ -38,6 +38,9 @@ def complements(trigger: Token) -> Iterator[Token]:
     if trigger.dep_ == "aux":  # "must": what must be done
         yield from grammar.conjuncts(trigger.head)
         return
+    for clause in grammar.children(trigger, "advcl"):  # "called for the minister to resign"
+        if any(child.lower_ == "for" for child in grammar.children(clause, "mark")):
+            yield from grammar.conjuncts(clause)
     heads = [trigger, *grammar.children(trigger, "dobj", "acomp", "attr")]
     for head in heads:
         for verb in grammar.children(head, "ccomp", "xcomp", "acl"):
