@@ -172,8 +172,11 @@ def clause_head(token: Token) -> Token:
 
 def is_headline(verb: Token) -> bool:
     """Whether an infinitive is the only verb of a headline: "Nepal PM to visit India in June"."""
+    if verb.tag_ != "VB" or all(child.lower_ != "to" for child in children(verb, "aux")):
+        return False
     noun = verb.head
-    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    below = verb.dep_ in ("acl", "relcl") and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
+    return below or (verb.dep_ == "ROOT" and child(verb, "nsubj") is not None)
 
 
 def governor(verb: Token) -> Token | None:
@@ -206,6 +209,7 @@ def _agent(verb: Token) -> Token | None:
 
 # "Accused Chad of arming rebels", "kept Chad from attacking": what follows these the object does, not the subject.
 _OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "with", "over"})
+_BLAMING = frozenset("accuse acquit bar blame charge clear convict keep prevent stop suspect".split())
 
 
 def _controller(verb: Token) -> Token | None:
@@ -218,6 +222,8 @@ def _controller(verb: Token) -> Token | None:
         above = clause_head(head)
         return surface_subject(above) if is_verbal(above) else None
     if not is_verbal(head):
+        if verb.dep_ == "pcomp" and head.dep_ == "dobj" and head.head.lemma_ in _BLAMING:
+            return head  # "suspect a ring of abducting": the parser hangs "of" on the ring
         return _possessor(head) or _carrier(head)
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
         controlled = logical_object(head) or next(prepositional(head, "on", "upon", "to", "for"), None)

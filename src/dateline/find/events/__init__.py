@@ -11,7 +11,7 @@ from dateline import plover
 from dateline.find.events.circumstances import clause_span, date_of, place_of
 from dateline.find.events.confidence import confidence
 from dateline.find.events.contexts import contexts_of, story_contexts
-from dateline.find.events.discourse import inherit
+from dateline.find.events.discourse import inherit, share
 from dateline.find.events.domestic import Home
 from dateline.find.events.drafts import Draft, Findings, drafts_of
 from dateline.find.events.earlier import with_earlier
@@ -34,7 +34,7 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
-    told = (_at_home(draft, home) for draft in with_earlier(inherit(drafts), lexicon))
+    told = (_at_home(draft, home) for draft in with_earlier(inherit(share(drafts)), lexicon))
     meant = in_earnest([draft for draft in told if stands(draft)], sentences, findings.text, lexicon)
     kept = without_echoes(list(meant))
     sizes = magnitudes(kept, word_classes(lexicon))

@@ -15,7 +15,7 @@ from dateline.model import Modality, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PHRASES = frozenset({"prep", "mark", "advmod", "amod", "acomp", "pcomp", "acl", "ccomp"})
+_PHRASES = frozenset({"prep", "mark", "advmod", "amod", "acomp", "pcomp", "acl", "ccomp", "conj"})
 _INVERTED = frozenset({"should", "were", "had"})
 
 
@@ -46,12 +46,19 @@ def condition(verb: Token, sentence: Sentence, cues: Cues, content: bool) -> Con
             return Condition(*found)
     if not content:
         return None
-    for inner in slots.complements(verb):
-        for holder in (inner, *grammar.children(inner, "dobj", "advmod", "attr")):
+    for inner in (*slots.complements(verb), *slots.aims(verb)):
+        for holder in _phrase(inner):
             found = _on(holder, verb, sentence, cues)
             if found is not None:
                 return Condition(*found, inside=True)
     return None
+
+
+def _phrase(verb: Token) -> Iterator[Token]:
+    """A verb with what it governs in its own clause, on which the parser may hang the condition."""
+    yield verb
+    for child in grammar.children(verb, "dobj", "dative", "prep", "pobj", "advmod", "attr", "xcomp"):
+        yield from _phrase(child)
 
 
 def _holders(verb: Token) -> Iterator[Token]:
@@ -62,8 +69,7 @@ def _holders(verb: Token) -> Iterator[Token]:
         above = above.head
         yield above
     for noun in grammar.children(verb, "dobj", "dative", "prep"):
-        yield noun
-        yield from grammar.children(noun, "pobj", "prep")
+        yield from _phrase(noun)
 
 
 def _on(holder: Token, verb: Token, sentence: Sentence, cues: Cues) -> tuple[Span, Token, Token | None] | None:
@@ -86,6 +92,8 @@ def _opener(child: Token, cues: Cues) -> Token | None:
             return first
         mark = grammar.child(child, "mark", "advmod")
         return next((word for word in (first, mark) if word is not None and _opens(word, cues)), None)
+    if child.dep_ == "conj" and (grammar.child(child, "ccomp") is None or first != child):
+        return None  # "provided that …", not "provided aid"
     return first if child.dep_ in _PHRASES and _opens(first, cues) else None
 
 

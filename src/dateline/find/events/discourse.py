@@ -1,4 +1,4 @@
-"""Mentions of talks told before: "the talks", "no agreement", "the first day of talks"."""
+"""What an act takes from acts told before it: the parties of talks, the other side of the act it is told with."""
 
 from __future__ import annotations
 
@@ -8,11 +8,55 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as with_fields
 
+from dateline.find import grammar
 from dateline.find.events.drafts import Draft, countries
+from dateline.find.events.roles import distinct
 from dateline.find.events.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# Acts that, told with one of their own kind, are towards the same side.
+_KINDS = (
+    frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"}),
+    frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "CONCEDE"}),
+)
+_SHARING = frozenset({"REJECT", "THREATEN", "SANCTION", "AGREE"})
+
+
+def share(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give an act without another side that of the act it is coordinated with, where the same doer does both:
+    "Peru condemned Chile and recalled its ambassador".
+    """
+    return [_towards(draft, drafts[:at]) for at, draft in enumerate(drafts)]
+
+
+def _towards(draft: Draft, before: Sequence[Draft]) -> Draft:
+    if countries(draft.recipients) or draft.type not in _SHARING:
+        return draft
+    first = _coordinated(draft.trigger.token)
+    for other in reversed(before):
+        told_with = other.sentence is draft.sentence and grammar.clause_head(other.trigger.token) == first
+        alike = any(draft.type in kind and other.type in kind for kind in _KINDS)
+        if told_with and alike and countries(other.actors) >= countries(draft.actors) > set():
+            mine = {(actor.name, actor.country) for actor in draft.actors}
+            others = tuple(each for each in other.parties if each.country and (each.name, each.country) not in mine)
+            step = f"other side of the {other.type} told with it"
+            told = replace(draft, recipients=distinct(others), path=(*draft.path, step))
+            return told if others else draft
+    return draft
+
+
+def _coordinated(token: Token) -> Token | None:
+    """The verb that a clause without a subject of its own is coordinated with; `None` where it is with none."""
+    verb = grammar.clause_head(token)
+    first = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":  # "met Peru without agreeing"
+        first = grammar.clause_head(verb.head)
+    while first.dep_ == "conj" and grammar.child(first, "nsubj", "nsubjpass") is None:
+        first = first.head
+    return first if first != verb else None
 
 
 def inherit(drafts: Sequence[Draft]) -> list[Draft]:

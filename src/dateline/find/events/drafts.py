@@ -12,6 +12,7 @@ from dateline.find.cues import cues
 from dateline.find.events import slots
 from dateline.find.events.background import Setting, is_history, setting
 from dateline.find.events.governed import governed
+from dateline.find.events.negation import negation
 from dateline.find.events.reach import other_side
 from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, is_state, parties, target
 from dateline.find.events.standing import Standing, standing
@@ -81,7 +82,15 @@ def countries(actors: Iterable[Actor]) -> set[str]:
 
 
 def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
-    """What a sentence tells, left to right; what another act governs is content of that act."""
+    """What a sentence tells, left to right; what another act governs or depends on is no act of its own."""
+    drafts = list(_told(sentence, findings, lexicon))
+    conditions = [draft.standing.condition for draft in drafts if draft.standing.condition is not None]
+    for draft in drafts:
+        if not any(each.holds(sentence.at(draft.trigger.token)) for each in conditions):
+            yield draft
+
+
+def _told(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
     triggers = find_triggers(sentence, lexicon)
     inside = governed(triggers)
     here = setting(sentence, findings.times, findings.published, cues(lexicon))
@@ -91,7 +100,14 @@ def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Itera
         draft = _draft(trigger, _deeds(triggers), sentence, findings, lexicon)
         if draft is not None:
             held = [other for other in triggers if inside.get(other.token.i) is trigger]
-            yield _in_time(_with_content(draft, held), here)
+            yield _in_time(_with_content(draft, [other for other in held if _is_meant(other, lexicon)]), here)
+
+
+def _is_meant(content: Trigger, lexicon: Lexicon) -> bool:
+    """Whether what is promised or demanded is to be done: not "to stop shelling", nor what is agreed "on a tariff"."""
+    token = content.token
+    topic = token.dep_ == "pobj" and token.head.lower_ in ("on", "about", "over")
+    return not topic and negation(token, token, content.words, cues(lexicon)) is None
 
 
 def _in_time(draft: Draft, here: Setting) -> Draft:
@@ -136,8 +152,7 @@ _IN_OFFICE = frozenset({"GOV", "LEG", "JUD"})
 
 def _in_words(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
     """A protest of states, governments and their organisations is one of words."""
-    told = draft.trigger.pattern.lemma == "protest" and draft.trigger.entry.pos == "verb"
-    if not told or draft.type != "PROTEST" or not draft.actors:
+    if draft.type != "PROTEST" or draft.trigger.token.lemma_.lower() != "protest" or not draft.actors:
         return draft
     subject = grammar.subject(draft.trigger.token)
     if subject is not None and subject.tag_ == "NNS":  # officers and lawmakers may march

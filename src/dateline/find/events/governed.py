@@ -57,17 +57,17 @@ def _with_objects(verb: Token) -> Iterator[Token]:
     for inner in slots.complements(verb):
         if inner != verb:
             yield from _with_objects(inner)
-    for noun in _objects(verb):
+    for noun in _objects(verb, ("in", "at")):  # "refused to take part in the summit"
         if not _has_own_parties(noun):
             yield from grammar.conjuncts(noun)
 
 
-def _objects(token: Token) -> Iterator[Token]:
+def _objects(token: Token, further: tuple[str, ...] = ()) -> Iterator[Token]:
     for noun in (token, *grammar.children(token, "dobj", "prt")):
         if noun != token and noun.dep_ == "dobj":
             yield noun
         for prep in grammar.children(noun, "prep", "dative"):
-            if prep.lower_ in _OBJECT_PREPOSITIONS:
+            if prep.lower_ in (*_OBJECT_PREPOSITIONS, *further):
                 yield from grammar.children(prep, "pobj")
     if grammar.is_passive(token):
         found = grammar.passive_subject(token)

@@ -35,6 +35,7 @@ _TOWARDS: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("on", "with", "against", "from"), "MOBILIZE": ("against", "to", "near", "off", "with", "into"),
     "COERCE": ("on", "against", "from", "of"), "ASSAULT": ("on", "against", "at", "with", "of", "into"),
 }  # fmt: skip
+_WITHIN = ("in", "inside", "across", "throughout", "near", "on", "at", "of", "against", "outside")
 # Clauses that tell of something else than the content.
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark", "aux", "auxpass", "neg", "npadvmod"})
 
@@ -54,7 +55,7 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
     if trigger.entry.type in _ON_THE_GROUND:
         return _on_the_ground(trigger, scene)
     if trigger.entry.type == "THREATEN":  # "threatened to resume attacks in Israel"
-        at_home = (actor for verb in slots.complements(trigger.token) for actor in _located_state(verb, scene, True))
+        at_home = (actor for verb in slots.complements(trigger.token) for actor in _located_state(verb, scene))
         return tuple(actor for actor in at_home if _is_other(actor, doers, mine))[:1]
     if trigger.entry.mode == "visit":  # the host is whose country it is: "arrived in Lithuania"
         return tuple(actor for actor in _on_the_ground(trigger, scene) if _is_other(actor, doers, mine))
@@ -89,23 +90,24 @@ def _objects(token: Token) -> Iterator[Token]:
 
 def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
     """The state whose territory the act is told to happen in, by a place phrase on the trigger or its object."""
-    return _located_state(trigger.token, scene, trigger.entry.mode != "visit")
+    return _located_state(trigger.token, scene, trigger.entry.mode == "visit")
 
 
-def _located_state(token: Token, scene: Scene, by_place: bool) -> tuple[Actor, ...]:
-    """The state named where something happens; with `by_place` also the state that a place there lies in."""
-    holders = [token, *grammar.children(token, "dobj", "nsubjpass", "prep"), grammar.clause_head(token)]
-    located = [place for holder in holders for place in _located(holder)]
+def _located_state(token: Token, scene: Scene, visit: bool = False) -> tuple[Actor, ...]:
+    """The state named where something happens, or that a place there lies in; of a visit only by its capital."""
+    objects = [*grammar.children(token, "dobj", "nsubjpass")]  # "shelled Gori", "visited Minsk"
+    holders = [token, *objects, *grammar.children(token, "prep"), grammar.clause_head(token)]
+    located = [*objects, *(place for holder in holders for place in _located(holder, visit))]
     for place in located:
         mention = scene.cast.mentions.get((scene.sentence.index, place.i))
         if mention is not None and mention.locative and mention.actor is not None:
             return (mention.actor,)
-    states = (scene.state_of(place) for place in located if by_place)
+    states = (scene.state_of(place, capital=visit) for place in located)
     return tuple(state for state in states if state is not None)[:1]
 
 
-def _located(holder: Token) -> Iterator[Token]:
-    for preposition in ("in", "inside", "across", "throughout", "near", "on", "at", "of", "against", "outside"):
+def _located(holder: Token, visit: bool) -> Iterator[Token]:
+    for preposition in (*_WITHIN, "to") if visit else _WITHIN:
         for token in grammar.prepositional(holder, preposition):
             yield token
             yield from grammar.prepositional(token, "in", "of")

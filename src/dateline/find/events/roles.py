@@ -76,13 +76,15 @@ class Scene:
     quotes: Sequence[Quote] = ()
     places: Sequence[Place] = ()
 
-    def state_of(self, token: Token) -> Actor | None:
-        """The state in whose territory the named place lies: "targets in Jericho"; `None` where none is known."""
+    def state_of(self, token: Token, capital: bool = False) -> Actor | None:
+        """The state in whose territory the named place lies: "targets in Jericho"; `None` where none is known, and
+        with `capital` for other places than capitals.
+        """
         named = (token, *grammar.children(token, "compound", "nmod"))  # "the Comoros archipelago"
         spans = [self.sentence.at(word) for word in named]
         inside = (each for each in self.places if each.country and any(map(each.span.overlaps, spans)))
         place = next(inside, None)
-        if place is None or place.country is None:
+        if place is None or place.country is None or (capital and place.feature != "PPLC"):
             return None
         return Actor(
             name=state_names(self.lexicon).get(place.country, place.country),

@@ -38,6 +38,9 @@ def complements(trigger: Token) -> Iterator[Token]:
     if trigger.dep_ == "aux":  # "must": what must be done
         yield from grammar.conjuncts(trigger.head)
         return
+    for clause in grammar.children(trigger, "advcl"):  # "called for the minister to resign"
+        if any(child.lower_ == "for" for child in grammar.children(clause, "mark")):
+            yield from grammar.conjuncts(clause)
     heads = [trigger, *grammar.children(trigger, "dobj", "acomp", "attr")]
     for head in heads:
         for verb in grammar.children(head, "ccomp", "xcomp", "acl"):
@@ -239,6 +242,8 @@ def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
     verb = light_verb(trigger) if not grammar.is_verbal(trigger) else None
     if verb is not None:
         places.append(verb)
+    if preposition == "by" and not grammar.is_verbal(trigger):  # "the arrest of two monks by soldiers"
+        places += grammar.prepositional(trigger, "of")
     for place in places:
         yield from grammar.prepositional(place, preposition)
     for participle in grammar.children(trigger, "acl"):  # "talks involving Chad", "a deal binding both"

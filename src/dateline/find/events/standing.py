@@ -138,6 +138,8 @@ def _governed(trigger: Token, verb: Token, cues: Cues) -> tuple[Modality, Token]
         for kind, modality in _BY_KIND:
             if cues.is_a(above, kind) and _in_scope(above, below, kind):
                 return modality, above
+        if below.dep_ == "xcomp" and grammar.is_passive(above) and cues.is_a(above, "hearsay"):
+            return "alleged", above  # "is said to have fired"
         if above.dep_ == "ROOT" or below.dep_ in ("nsubj", "nsubjpass"):
             return None
         below = above
