@@ -152,7 +152,7 @@ _IN_OFFICE = frozenset({"GOV", "LEG", "JUD"})
 
 def _in_words(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
     """A protest of states, governments and their organisations is one of words."""
-    if draft.type != "PROTEST" or draft.trigger.token.lemma_.lower() != "protest" or not draft.actors:
+    if draft.type != "PROTEST" or draft.trigger.pattern.lemma != "protest" or not draft.actors:
         return draft
     subject = grammar.subject(draft.trigger.token)
     if subject is not None and subject.tag_ == "NNS":  # officers and lawmakers may march
