@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isqrt
 from typing import TYPE_CHECKING
 
 from dateline import plover
@@ -33,7 +34,7 @@ _FIGURATIVE = frozenset({"talk of nature", "talk of campaigns"})
 _PLAYED = frozenset({SPORT, "talk of arts"})
 _FORCE: frozenset[EventType] = plover.PHYSICAL | {"THREATEN"}
 # What teams hardly do to each other.
-_OFFICIAL: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
+_OFFICIAL: frozenset[EventType] = frozenset({"ACCUSE", "AID", "COOPERATE", "MOBILIZE"})
 # Those whose word or deed is public wherever it is told; a captain or a guard may be a player.
 _AUTHORITIES = plover.POLITICAL_SECTORS - {"MIL", "UAF", "ELI", "PRM", "REF"}
 _SCORE = re.compile(r"(?<![\w-])\d{1,3}-\d{1,3}(?![\w-])")
@@ -93,6 +94,8 @@ class Talk:
             blocks.setdefault(sentence.block, []).append(self._own[sentence.index])
         self._blocks = {block: _together(words) for block, words in blocks.items()}
         self._story = _together(self._own.values())
+        length = sum(len(sentence.words) for sentence in sentences)
+        self._fewest = max(_FEWEST, isqrt(length) // 3)  # longer stories have more words of everything
         self._short = len(sentences) <= _SHORT
 
     def of(self, draft: Draft) -> Verdict | None:
@@ -102,14 +105,14 @@ class Talk:
         if any(_speaks_for(AFFAIRS, word, self._table) for word in draft.trigger.words):
             return None
         by_state = self._is_state_act(draft)
-        topics = [
-            each for each in self._story if self._concerns(each, draft.type) and not (by_state and each not in _PLAYED)
-        ]
-        verdicts = [self._verdict(topic, draft) for topic in topics]
+        if by_state and draft.type in _OFFICIAL and draft.two_sided:
+            return None
+        topics = _PLAYED.intersection(self._story) if by_state else self._story
+        verdicts = [self._verdict(topic, draft) for topic in sorted(topics) if self._concerns(topic, draft.type)]
         return max(verdicts, key=lambda each: (each.holds, len(each.words)), default=None)
 
     def _concerns(self, topic: str, kind: EventType) -> bool:
-        fewest = 2 if self._short and topic == SPORT else _FEWEST
+        fewest = 2 if self._short and topic == SPORT else self._fewest
         if topic == AFFAIRS or len(self._story[topic]) < fewest:
             return False
         if topic in _FIGURATIVE:
@@ -117,7 +120,7 @@ class Talk:
         return topic == SPORT or kind in _FORCE or self._is_full_of(topic)
 
     def _is_full_of(self, topic: str) -> bool:
-        return len(self._story[topic]) > max(_FEWEST - 1, 2 * len(self._story.get(AFFAIRS, ())))
+        return len(self._story[topic]) > max(self._fewest - 1, 2 * len(self._story.get(AFFAIRS, ())))
 
     def _verdict(self, topic: str, draft: Draft) -> Verdict:
         weight = self._weight(topic, draft.sentence) + _WHOLE * self._is_full_of(topic)
@@ -126,8 +129,6 @@ class Talk:
         return Verdict(topic, tuple(words[:3]), weight > max(against, _OWN))
 
     def _has_authority(self, topic: str, draft: Draft) -> bool:
-        if draft.type in _OFFICIAL and draft.two_sided:
-            return True
         return any(_is_authority(actor) and not self._plays(topic, actor) for actor in draft.parties)
 
     def _is_state_act(self, draft: Draft) -> bool:
