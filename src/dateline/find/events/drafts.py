@@ -141,6 +141,8 @@ def _sides(trigger: Trigger, scene: Scene) -> tuple[Role, Role]:
     names = {(actor.name, actor.country) for actor in first.actors}
     others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)
     mine = countries(first.actors)
+    if trigger.entry.mode == "withdraw" and countries(others) <= mine:
+        others = ()  # one's own troops
     if not countries(others) - mine:
         reached = other_side(trigger, first.actors, scene)
         if reached:
