@@ -85,7 +85,8 @@ def surface_subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
         return verb.head
     if verb.dep_ == "acl":  # "its decision to attack": who decided
-        return _possessor(verb.head) or _carrier(verb.head) or (verb.head if is_headline(verb) else None)
+        whose = _possessor(verb.head) or next(prepositional(verb.head, "of"), None) or _carrier(verb.head)
+        return whose or (verb.head if is_headline(verb) else None)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         noun = verb.tag_ == "VBG" and verb.head.tag_ != "VBG"  # "killed in the strikes and shelling"
         return None if noun and child(verb, "aux") is None else surface_subject(verb.head)

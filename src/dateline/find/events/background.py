@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NEWS = datetime.timedelta(days=365)
 
 _DATING = frozenset("in on during throughout from between around at over through under amid within of".split())
+_FRONT = 2  # words before a fronted phrase, however the parser hangs it: "during the Cold War Cuba …"
 _FOLLOWING = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
 _OF_NOUNS = frozenset({"nummod", "amod", "compound", "nmod", "poss", "npadvmod"})
 
@@ -108,8 +109,8 @@ def _eras(sentence: Sentence, cues: Cues) -> Iterator[tuple[Token, bool]]:
 def _holder(token: Token, sentence: Sentence) -> Token | None:
     """The word that a time phrase dates: what it hangs on directly or by one preposition; fronted, the main verb."""
     first = sentence.words[0]
-    if token == first or (token.left_edge.i - first.i <= 1 and first.dep_ == "prep"):
-        return sentence.tokens.root
+    if token == first or (first.dep_ == "prep" and token.left_edge.i - first.i <= _FRONT):
+        return _main_verb(sentence)
     if token.dep_ == "pobj":
         if token.head.lower_ not in _DATING:
             return None
@@ -119,3 +120,9 @@ def _holder(token: Token, sentence: Sentence) -> Token | None:
     if token.dep_ in ("prep", "advmod", "npadvmod", "dep") or token.dep_ in _OF_NOUNS:
         return token.head
     return None
+
+
+def _main_verb(sentence: Sentence) -> Token:
+    """The root; the first verb where the parser takes the fronted phrase itself for the root."""
+    root = sentence.tokens.root
+    return root if grammar.is_verbal(root) else next(filter(grammar.is_verbal, sentence.words), root)

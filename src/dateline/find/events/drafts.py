@@ -184,6 +184,8 @@ def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
     if deed is not None:
         return first, replace(second, actors=others, slot=f"doer of the {deed.token.text}")
     mine = countries(first.actors)
+    if trigger.entry.mode == "withdraw" and countries(others) <= mine:
+        others = ()  # one's own troops
     if not _own_people(trigger, second, others) and not countries(others) - mine:
         reached = other_side(trigger, first.actors, scene)
         if reached:

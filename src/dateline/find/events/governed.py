@@ -37,6 +37,8 @@ def _content(trigger: Trigger) -> Iterator[Token]:
     governs = trigger.entry.content
     if governs is None:
         governs = trigger.entry.type in _GOVERNING
+    if any(child.lower_ == "yet" for child in trigger.token.children):  # "has yet to apologise" demands nothing
+        return
     if governs:
         for verb in slots.complements(trigger.token):
             yield from _with_objects(verb)

@@ -25,6 +25,8 @@ _CROWDS = frozenset("some many others several thousands hundreds dozens scores".
 _UNNAMED = _CROWDS | frozenset("few most both all they we i he she".split())
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 BETWEEN = "between"
+# Slots in which a capital stands for its state: "gave Baghdad rice".
+_TOWARDS = frozenset({"to", "indirect", "from", "object"})
 # `resolved_by` of a set of which the page names no member.
 UNNAMED_SET = "a set whose members are not named"
 _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", "way"})
@@ -174,7 +176,9 @@ def _reached(token: Token, slot: str, scene: Scene) -> Iterator[Actor]:
     if mention is not None and mention.locative and mention.actor is not None:
         yield mention.actor
     else:
-        yield from parties(token, scene)
+        found = tuple(parties(token, scene))
+        capital = scene.state_of(token, capital=True) if not found and slot in _TOWARDS else None
+        yield from (capital,) if capital is not None else found
 
 
 def _tokens(trigger: Trigger, slot: str) -> list[Token]:
@@ -231,7 +235,7 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
         found = scene.at(other)
         if found:
             return found
-    for other in grammar.prepositional(head, "of"):
+    for other in (*grammar.prepositional(head, "by"), *grammar.prepositional(head, "of")):
         found = tuple(parties(other, scene))
         if found:
             return found

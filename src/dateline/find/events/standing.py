@@ -106,17 +106,19 @@ def _auxiliary(trigger: Token, verb: Token, cues: Cues) -> tuple[Modality, Token
             return "possible", aux
         if word in DEONTIC:
             return "planned", aux
-    return _infinitive(verb)
+    return _infinitive(verb, cues)
 
 
-def _infinitive(verb: Token) -> tuple[Modality, Token] | None:
-    """ "Is to visit", "is going to visit"; in a headline "Nepal PM to visit India"."""
+def _infinitive(verb: Token, cues: Cues) -> tuple[Modality, Token] | None:
+    """ "Is to visit", "is going to visit", "leaves on Monday to meet"; in a headline "Nepal PM to visit India"."""
     to = next((child for child in grammar.children(verb, "aux") if child.lower_ == "to"), None)
     if to is None:
         return None
     if grammar.is_headline(verb):
         return "planned", to
     above = verb.head
+    if verb.dep_ in ("advcl", "xcomp") and above.tag_ in ("VBZ", "VBP") and cues.is_a(above, "journey"):
+        return "planned", to
     if verb.dep_ == "xcomp" and (above.lemma_ == "be" or (above.lemma_ == "go" and above.tag_ == "VBG")):
         return "planned", above
     return None
