@@ -74,7 +74,7 @@ CLAIMS = {
 }
 
 
-@pytest.mark.parametrize(("text", "modality"), CLAIMS.items())
+@pytest.mark.parametrize(("text", "modality"), list(CLAIMS.items()))
 def test_what_is_only_claimed_of_another_is_alleged(reader: Reader, text: str, modality: str) -> None:
     told = [event.modality for event in reader.read(text).events if event.type in ("ASSAULT", "THREATEN")]
 
