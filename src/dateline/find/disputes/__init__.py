@@ -115,13 +115,18 @@ def _concerns(other: Told, denial: Told, word: Token) -> bool:
 
 def _retold(told: Sequence[Told], events: Sequence[Event], sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
     """The ids of acts, and of the quotes that tell them, which their actor tells again as not done."""
+    speakers = {each.quote.id: each.speaker for each in told}
     for event in events:
         if event.polarity == "negative":
             continue
+        teller = speakers.get(event.attribution or "")
         for each in told:
             if each.quote.span.holds(event.trigger) or not _is_accused(each.speaker, event):
                 continue
-            if _as_not_done(each, event, events) or _by_its_word(each, event, sentences):
+            if teller is not None and same_party(teller, each.speaker):
+                continue
+            others = events if teller is not None else ()
+            if _as_not_done(each, event, others) or _by_its_word(each, event, sentences):
                 yield event.id, each.quote.id
                 if event.attribution is not None:
                     yield event.attribution, each.quote.id
