@@ -43,7 +43,7 @@ def texts() -> Iterator[str]:
         yield from group["texts"]
 
 
-@pytest.mark.parametrize("marked", texts())
+@pytest.mark.parametrize("marked", list(texts()))
 def test_marked_disputes(reader: Reader, marked: str) -> None:
     text, marks = unmark(marked)
     reading = reader.read(text)

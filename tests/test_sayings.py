@@ -66,6 +66,7 @@ CLAIMS = {
     "Kenya alleged: “Somalia attacked a border town.”": "alleged",
     "“We know who came in the night,” Kenya alleged. “Somalia attacked a border town.”": "alleged",
     "Nobody believed Kenya's claim that Somalia attacked a border town.": "alleged",
+    "Kenya maintained that talks must settle the issue of the abduction of Kenyans by Somalia.": "asserted",
     "Kenya said that Somalia attacked a border town.": "asserted",
     "“Somalia attacked a border town,” Kenya said.": "asserted",
     "Somalia attacked a border town.": "asserted",
@@ -74,7 +75,7 @@ CLAIMS = {
 }
 
 
-@pytest.mark.parametrize(("text", "modality"), CLAIMS.items())
+@pytest.mark.parametrize(("text", "modality"), list(CLAIMS.items()))
 def test_what_is_only_claimed_of_another_is_alleged(reader: Reader, text: str, modality: str) -> None:
     told = [event.modality for event in reader.read(text).events if event.type in ("ASSAULT", "THREATEN")]
 

@@ -50,6 +50,8 @@ Example:
 
 QUOTES = """Show who says what on pages: direct, mixed and indirect speech, with the words around.
 
+Each quote tells, where the page does, to whom, on what occasion, where and when it was said, and who denies it.
+
 \b
 Examples:
   dateline quotes dispatch.txt                     everything said

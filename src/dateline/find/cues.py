@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.lexicon import Lexicon
+from dateline.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,11 +26,14 @@ class Cues:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words: dict[tuple[str, str], set[str]] = {}
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+        self._written: dict[str, list[str]] = {}
         for cue in lexicon.cues:
             for lemma in cue.lemmas:
                 if cue.pos == "phrase":
-                    self._phrases.setdefault(cue.kind, []).append(tuple(lemma.split()))
+                    words = tuple(lemma.split())
+                    self._phrases.setdefault((cue.kind, words[0]), []).append(words)
+                    self._written.setdefault(cue.kind, []).append(lemma)
                 else:
                     self._words.setdefault((cue.pos, lemma), set()).add(cue.kind)
 
@@ -49,12 +53,20 @@ class Cues:
         """Whether a word is a noun of this kind, whatever part of speech the tagger gives it."""
         return kind in self._words.get(("noun", word), ())
 
+    def phrases_in(self, text: str, within: Span, kind: str) -> list[Span]:
+        """Where phrases of this kind stand in a stretch of a text, the longest of those that overlap, in order."""
+        plain, found = text[within.start : within.end].lower(), list[Span]()
+        for phrase in self._written.get(kind, ()) if len(plain) == within.end - within.start else ():
+            at = plain.find(phrase)
+            while at >= 0:
+                found.append(Span(within.start + at, within.start + at + len(phrase)))
+                at = plain.find(phrase, at + 1)
+        return sorted(each for each in found if not any(other != each and other.holds(each) for other in found))
+
     def phrase_at(self, token: Token, kind: str) -> int:
         """How many tokens from `token` on are a phrase of this kind; 0 where none is."""
-        doc, longest, first = token.doc, 0, token.lower_
-        for words in self._phrases.get(kind, ()):
-            if words[0] != first:
-                continue
+        doc, longest = token.doc, 0
+        for words in self._phrases.get((kind, token.lower_), ()):
             here = tuple(each.lower_ for each in doc[token.i : token.i + len(words)])
             if here == words:
                 longest = max(longest, len(words))

@@ -7,13 +7,15 @@ one that did not happen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from dateline.find.cues import cues
-from dateline.find.disputes.accounts import THIS, Told, reference, same_party, told_in
+from dateline.find.disputes.accounts import RIGHT, THIS, Told, reference, same_party, told_in
 from dateline.find.grammar import children
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
@@ -33,6 +35,8 @@ def disputed(
     sentences: Sequence[Sentence], quotes: Sequence[Quote], events: Sequence[Event], cast: Cast, lexicon: Lexicon
 ) -> tuple[tuple[Quote, ...], tuple[Event, ...]]:
     """The quotes and events of a story with `disputed_by` filled in; nothing else changes."""
+    if not _may_deny(quotes, events, lexicon):
+        return tuple(quotes), tuple(events)
     told = list(told_in(sentences, quotes, cast))
     against: dict[str, list[str]] = {}
     words = _same_words(told, events, sentences)
@@ -47,12 +51,31 @@ def disputed(
     )
 
 
+def _may_deny(quotes: Sequence[Quote], events: Sequence[Event], lexicon: Lexicon) -> bool:
+    """Whether anything in the story could deny anything: most stories are done with here."""
+    if not quotes or any(event.polarity == "negative" for event in events):
+        return bool(quotes)
+    denying = _denying_words(lexicon)
+    return any(quote.cue_kind in ("deny", "reject") or denying.search(quote.text.lower()) for quote in quotes)
+
+
+@lru_cache(maxsize=4)
+def _denying_words(lexicon: Lexicon) -> re.Pattern[str]:
+    kinds = ("falsity", "mismatch", "distortion")
+    words = {lemma for cue in lexicon.cues if cue.kind in kinds for lemma in cue.lemmas} | RIGHT
+    stems = sorted({word[:-1] if word[-1] in "ey" else word for word in words})
+    return re.compile(rf"\b(?:{'|'.join(stems)})(?:e|y|s|d|es|ed|ies|ied|ing)?\b")
+
+
 # ---------------------------------------------------------------- by a word for it
 
 
 def _referred(told: Sequence[Told], events: Sequence[Event], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """The ids of what is denied by a word that refers to it, each with that of the denial."""
+    denying = _denying_words(lexicon)
     for each in told:
+        if each.quote.cue_kind not in ("deny", "reject") and not denying.search(each.quote.text.lower()):
+            continue
         word = reference(each, cues(lexicon))
         other = _meant(word, each, told, cast) if word is not None else None
         if other is not None:
@@ -92,13 +115,18 @@ def _concerns(other: Told, denial: Told, word: Token) -> bool:
 
 def _retold(told: Sequence[Told], events: Sequence[Event], sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
     """The ids of acts, and of the quotes that tell them, which their actor tells again as not done."""
+    speakers = {each.quote.id: each.speaker for each in told}
     for event in events:
         if event.polarity == "negative":
             continue
+        teller = speakers.get(event.attribution or "")
         for each in told:
             if each.quote.span.holds(event.trigger) or not _is_accused(each.speaker, event):
                 continue
-            if _as_not_done(each, event, events) or _by_its_word(each, event, sentences):
+            if teller is not None and same_party(teller, each.speaker):
+                continue
+            others = events if teller is not None else ()
+            if _as_not_done(each, event, others) or _by_its_word(each, event, sentences):
                 yield event.id, each.quote.id
                 if event.attribution is not None:
                     yield event.attribution, each.quote.id
@@ -147,27 +175,23 @@ def _same_words(
 ) -> Iterator[tuple[str, str]]:
     """The ids of what another says of a party, and of its acts, which that party denies in the same words."""
     for each in told:
-        for other in told if each.quote.cue_kind == "deny" else ():
-            if not _says_of(other, each):
+        verbs = [token for token in each.words if token.pos_ == "VERB"] if each.quote.cue_kind == "deny" else []
+        for other in told if verbs else ():
+            shared = [token for token in other.words if _is_one_of(token, verbs)] if _may_say_of(other, each) else []
+            if not shared or not any(same_party(actor, each.speaker) for actor in other.named):
                 continue
-            shared = [token for token in other.words if _has_word(each, token)]
-            if shared:
-                yield other.quote.id, each.quote.id
+            yield other.quote.id, each.quote.id
             for event in events:
                 if other.quote.span.holds(event.trigger) and _token_at(event.trigger, sentences) in shared:
                     yield event.id, each.quote.id
 
 
-def _says_of(other: Told, denial: Told) -> bool:
-    if other.quote.cue_kind not in _ACCOUNTS or same_party(other.speaker, denial.speaker):
-        return False
-    return any(same_party(actor, denial.speaker) for actor in other.named)
+def _may_say_of(other: Told, denial: Told) -> bool:
+    return other.quote.cue_kind in _ACCOUNTS and not same_party(other.speaker, denial.speaker)
 
 
-def _has_word(denial: Told, word: Token) -> bool:
-    return word.pos_ == "VERB" and any(
-        token.lemma_ == word.lemma_ and _same_object(token, word) for token in denial.words if token.pos_ == "VERB"
-    )
+def _is_one_of(word: Token, verbs: Sequence[Token]) -> bool:
+    return word.pos_ == "VERB" and any(each.lemma_ == word.lemma_ and _same_object(each, word) for each in verbs)
 
 
 def _same_object(one: Token, other: Token) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.find.cues import Cues
 from dateline.find.grammar import child, children
 from dateline.language import Sentence
-from dateline.model import Actor, Quote
+from dateline.model import Actor, Quote, Span
 from dateline.resolve import Cast
 
 if TYPE_CHECKING:
@@ -18,44 +20,58 @@ if TYPE_CHECKING:
 THIS = frozenset({"it", "this", "that", "so"})
 _DENYING = frozenset({"deny", "reject"})
 _TELLING = frozenset({"say", "tell", "announce", "claim", "describe", "accuse", "mention"})
-_RIGHT = frozenset({"true", "accurate", "correct"})
+RIGHT = frozenset({"true", "accurate", "correct"})
 _SAID_OF = frozenset({"acomp", "attr", "oprd", "ccomp", "appos", "xcomp"})
 
 
 @dataclass(frozen=True)
 class Told:
-    """A quote of a known speaker: the sentence of its cue, the cue, and its words with what actors they name."""
+    """A quote of a known speaker, the sentence of its cue, and the sentences that its words stand in."""
 
     quote: Quote
     speaker: Actor
     sentence: Sentence
-    cue: Token | None
-    words: tuple[Token, ...]
-    named: tuple[Actor, ...]
+    held: tuple[Sentence, ...]
+    cast: Cast
+
+    @cached_property
+    def cue(self) -> Token | None:
+        """The first word of the cue."""
+        span, home = self.quote.cue_span, self.sentence
+        return next((each for each in home.words if span is not None and span.holds(home.at(each))), None)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The words said."""
+        return tuple(token for _, token in self._inside())
+
+    @cached_property
+    def named(self) -> tuple[Actor, ...]:
+        """The actors that the words said name."""
+        return tuple(actor for sentence, token in self._inside() for actor in self.cast.at(sentence, token))
+
+    def _inside(self) -> Iterator[tuple[Sentence, Token]]:
+        span = self.quote.span
+        return ((each, token) for each in self.held for token in each.words if span.holds(each.at(token)))
 
 
 def told_in(sentences: Sequence[Sentence], quotes: Sequence[Quote], cast: Cast) -> Iterator[Told]:
-    """The quotes with a speaker, in page order, each with its words."""
+    """The quotes with a speaker, in page order."""
+    starts = [each.span.start for each in sentences]
     for quote in quotes:
-        held = [each for each in sentences if each.span.overlaps(quote.span)]
-        at = next((each for each in sentences if quote.cue_span and each.span.holds(quote.cue_span)), None)
-        home = at or (held[0] if held else None)
+        held = sentences_at(quote.span, sentences, starts)
+        at = sentences_at(quote.cue_span, sentences, starts) if quote.cue_span is not None else []
+        home = next(iter([*at, *held]), None)
         if quote.speaker is None or home is None:
             continue
-        inside = [(each, token) for each in held for token in each.words if quote.span.holds(each.at(token))]
-        yield Told(
-            quote=quote,
-            speaker=quote.speaker,
-            sentence=home,
-            cue=_cue(quote, home),
-            words=tuple(token for _, token in inside),
-            named=tuple(actor for each, token in inside for actor in cast.at(each, token)),
-        )
+        yield Told(quote, quote.speaker, home, tuple(held), cast)
 
 
-def _cue(quote: Quote, sentence: Sentence) -> Token | None:
-    span = quote.cue_span
-    return next((each for each in sentence.words if span is not None and span.holds(sentence.at(each))), None)
+def sentences_at(span: Span, sentences: Sequence[Sentence], starts: Sequence[int]) -> list[Sentence]:
+    """The sentences that a span of the page touches; `starts` is where each begins."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    touched = sentences[first : bisect_left(starts, span.end)]
+    return [each for each in touched if each.span.end > span.start]
 
 
 def same_party(one: Actor, other: Actor) -> bool:
@@ -94,7 +110,7 @@ def _is_false(token: Token, cues: Cues) -> bool:
     beside += [each for each in token.children if each.dep_ in ("acl", "amod", "appos") and each.i > token.i]
     beside += [above] if above.pos_ in ("ADJ", "NOUN", "ADV") else []
     negated = child(above, "neg") is not None
-    return any((cues.is_a(each, "falsity") and not negated) or (each.lower_ in _RIGHT and negated) for each in beside)
+    return any((cues.is_a(each, "falsity") and not negated) or (each.lower_ in RIGHT and negated) for each in beside)
 
 
 def _is_mismatched(token: Token, cues: Cues) -> bool:

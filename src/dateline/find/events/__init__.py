@@ -25,7 +25,7 @@ from dateline.find.events.worth import stands, without_echoes
 from dateline.find.quotes.claims import modality_in
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
-from dateline.model import Event, Magnitude, When, Why
+from dateline.model import Event, Magnitude, Modality, Span, When, Why
 
 __all__ = ["Findings", "find_events"]
 
@@ -67,7 +67,7 @@ def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Fin
         recipients=draft.recipients,
         reciprocal=draft.reciprocal,
         polarity=draft.standing.polarity,
-        modality=modality_in(findings.quotes, span, draft.standing.modality, draft.actors, lexicon),
+        modality=_modality(draft, span, findings, lexicon),
         condition=draft.standing.condition,
         background=draft.standing.background,
         date=_date(draft, findings),
@@ -78,6 +78,14 @@ def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Fin
         confidence=_confidence(draft, quote is not None),
         why=Why(rule=entry.pos, entry=trigger.pattern.name, path=draft.path),
     )
+
+
+def _modality(draft: Draft, span: Span, findings: Findings, lexicon: Lexicon) -> Modality:
+    """As its clause tells it, unless words that only claim tell it; an act named by a noun is not what they claim."""
+    stated = draft.standing.modality
+    if draft.trigger.entry.pos == "noun":
+        return stated
+    return modality_in(findings.quotes, span, stated, draft.actors, lexicon)
 
 
 def _date(draft: Draft, findings: Findings) -> When | None:

@@ -45,9 +45,8 @@ def stands(draft: Draft) -> bool:
         return True
     if draft.type == "PROTEST" and draft.actors:
         return True
-    if draft.two_sided and len(countries(draft.parties)) > 1:  # between people of two countries
-        return True
-    return any(_is_political(actor) for actor in draft.parties)
+    between_countries = draft.two_sided and len(countries(draft.parties)) > 1
+    return between_countries or any(_is_political(actor) for actor in draft.parties)
 
 
 def _is_struggle(draft: Draft) -> bool:

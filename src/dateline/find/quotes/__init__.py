@@ -57,7 +57,7 @@ def find_quotes(
     outer = [recounted(_heard(each, passages), cast) for each in outer if not _is_object(each, outer)]
     drafts = join(passages, outer, layout.blocks, text)
     drafts = [each for each in drafts if not any(_covers(label, each) for label in labelled)]
-    quotes = list(_quotes(drafts, _Page(layout, cast, passages, sentences, Settings(around, known))))
+    quotes = list(_quotes(drafts, _Page(layout, cast, passages, sentences, Settings(around, layout.span, known))))
     quotes += [_labelled(each, sentences, cast, text) for each in labelled if not _is_told(each, drafts)]
     return tuple(_numbered(sorted(quotes, key=lambda quote: quote.span)))
 

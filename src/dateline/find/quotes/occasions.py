@@ -47,9 +47,10 @@ class Surroundings:
 class Settings:
     """Reads the settings of a story's statements off the words beside their cues."""
 
-    def __init__(self, around: Surroundings, cues: Cues) -> None:
+    def __init__(self, around: Surroundings, story: Span, cues: Cues) -> None:
         self.around = around
         self.cues = cues
+        self.hidden = cues.phrases_in(around.text, story, "anonymity")
 
     def of(self, by: Attribution, content: Span) -> Setting:
         """The setting of one statement; none of it is looked for in the words said."""
@@ -98,12 +99,9 @@ class Settings:
         return moment(found) if found is not None else None
 
     def _anonymity(self, by: Attribution, content: Span) -> Quoted | None:
-        for token in by.sentence.words:
-            length = self.cues.phrase_at(token, "anonymity")
-            if length:
-                span = by.sentence.between(token, token.doc[token.i + length - 1])
-                return Quoted(text=self._text(span), span=span) if not content.overlaps(span) else None
-        return None
+        home = by.sentence.span
+        span = next((each for each in self.hidden if home.holds(each) and not content.overlaps(each)), None)
+        return Quoted(text=self._text(span), span=span) if span is not None else None
 
     def _quoted(self, sentence: Sentence, head: Token | None) -> Quoted | None:
         if head is None:

@@ -66,6 +66,8 @@ NOUN_CONSTRUCTIONS: Mapping[str, tuple[str, ...]] = {
     "want": ("infinitive", "for"),
 }
 _POS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN"}), "adjective": frozenset({"ADJ"})}
+# Parts of speech that a cue or the head of a phrase ("according to", "in the words of") may have.
+_CUE_POS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "ADV", "SCONJ"})
 # Kinds that judge rather than tell: "criticise", "praise"; under a modal they tell of nothing said.
 ATTITUDES = frozenset({"accuse", "criticise", "praise", "reject", "support", "describe", "mention", "want"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "'d"})
@@ -115,9 +117,13 @@ def _index(cues: tuple[Cue, ...]) -> Mapping[str, tuple[Pattern, ...]]:
 
 def _in_sentence(sentence: Sentence, table: Mapping[str, tuple[Pattern, ...]]) -> Iterator[Attribution]:
     for token in sentence.words:
+        if token.pos_ not in _CUE_POS:
+            continue
         lemma = _MISREAD.get(token.lower_, token.lemma_.lower())
         patterns = table.get(lemma) or table.get(token.lower_, ())
-        found = [each for pattern in patterns if (each := _match(sentence, token, pattern)) is not None]
+        found = (
+            [each for pattern in patterns if (each := _match(sentence, token, pattern)) is not None] if patterns else ()
+        )
         if found:
             # A word of two kinds ("question", "hope") is of the one whose construction it stands in.
             yield next((each for each in found if each.span is not None), found[0])
@@ -201,9 +207,10 @@ def _unsaid(verb: Token, entry: Cue) -> bool:
 
 def _is_idiom(verb: Token) -> bool:
     """Whether it is the "That said," that opens a sentence."""
-    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
-    return before.lower_ in ("that", "this") and before.i == verb.sent.start and after.text == ","
+    if verb.i == 0 or verb.i + 1 == len(verb.doc):
+        return False
+    before = verb.nbor(-1)
+    return before.lower_ in ("that", "this") and bool(before.is_sent_start) and verb.nbor(1).text == ","
 
 
 def _by_nobody(verb: Token) -> bool:
@@ -229,9 +236,10 @@ def _cue_span(sentence: Sentence, token: Token, words: Sequence[Token]) -> Span:
 
 def _phrase(sentence: Sentence, token: Token, pattern: Pattern) -> Attribution | None:
     """A fixed phrase before the speaker: "according to X", "in the words of X"."""
-    doc, words = token.doc, (pattern.head, *pattern.rest)
-    last = token.i + len(words) - 1
-    if last >= sentence.tokens.end - 1 or any(doc[token.i + at].lower_ != word for at, word in enumerate(words)):
+    doc, first, last = token.doc, token.i + 1, token.i + len(pattern.rest)
+    if first < len(doc) and doc[first].lower_ != pattern.rest[0]:
+        return None
+    if last >= sentence.tokens.end - 1 or any(doc[at].lower_ != word for at, word in enumerate(pattern.rest, first)):
         return None
     speaker = child(doc[last], "pobj")
     if speaker is None:
