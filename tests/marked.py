@@ -6,6 +6,7 @@ where the name counts ("Taro Aso: JPN"), "?" for an actor without country, "-" f
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from dateline import Reader, language
 from dateline.find.actors import find_actors
+from dateline.find.places import find_places
 from dateline.language import Sentence
 from dateline.model import Actor, Span
 from dateline.resolve import Cast, resolve
+from dateline.stories import Layout
 
 EXAMPLES = Path(__file__).parent / "examples"
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
@@ -36,6 +39,12 @@ def examples(file: str) -> list[tuple[str, str]]:
     return [(group, text) for group, body in groups.items() for text in body["texts"]]
 
 
+def dated_examples(file: str) -> list[tuple[datetime.date, str]]:
+    """All marked texts of a file as (day they came out on, text)."""
+    groups = tomllib.loads((EXAMPLES / file).read_text(encoding="utf-8"))
+    return [(body["on"], text) for body in groups.values() for text in body["texts"]]
+
+
 def unmark(text: str) -> tuple[str, list[Mark]]:
     """The plain text and its marks."""
     plain, marks, at = "", [], 0
@@ -47,10 +56,12 @@ def unmark(text: str) -> tuple[str, list[Mark]]:
     return plain + text[at:], marks
 
 
-def read_cast(reader: Reader, text: str) -> tuple[Cast, list[Sentence]]:
-    """Who is who in a text taken as one paragraph."""
-    sentences = language.parse(reader.nlp, text, [Span(0, len(text))])
-    return resolve(find_actors(sentences, reader.lexicon), sentences), sentences
+def read_cast(reader: Reader, text: str, on: datetime.date | None = None) -> tuple[Cast, list[Sentence]]:
+    """Who is who in a text taken as one paragraph, which came out `on` a day."""
+    whole = Span(0, len(text))
+    sentences = language.parse(reader.nlp, text, [whole])
+    places = find_places(sentences, Layout(whole, "article", (whole,)), text, reader.lexicon, on)
+    return resolve(find_actors(sentences, reader.lexicon, on), sentences, places), sentences
 
 
 def found_at(cast: Cast, sentences: list[Sentence], mark: Mark) -> str:

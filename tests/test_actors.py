@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
-from marked import examples, found_at, read_cast, unmark
+from marked import dated_examples, examples, found_at, read_cast, unmark
 
 from dateline import Reader
 from dateline.find.actors import find_actors
@@ -18,6 +20,15 @@ from dateline.model import Span
 def test_marked_sentence(reader: Reader, group: str, text: str) -> None:
     plain, marks = unmark(text)
     cast, sentences = read_cast(reader, plain)
+
+    assert marks
+    assert [(m.phrase, found_at(cast, sentences, m)) for m in marks] == [(m.phrase, m.who) for m in marks]
+
+
+@pytest.mark.parametrize(("on", "text"), dated_examples("dated.toml"))
+def test_marked_sentence_of_a_day(reader: Reader, on: datetime.date, text: str) -> None:
+    plain, marks = unmark(text)
+    cast, sentences = read_cast(reader, plain, on)
 
     assert marks
     assert [(m.phrase, found_at(cast, sentences, m)) for m in marks] == [(m.phrase, m.who) for m in marks]

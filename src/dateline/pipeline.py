@@ -109,8 +109,8 @@ class Reader:
         text, lexicon = opened.page.text, self.lexicon
         layout, sentences, published = draft.layout, draft.sentences, draft.published
         times = resolve_times(draft.mentions, published)
-        places = find_places(sentences, layout, text, lexicon)
-        cast = resolve(find_actors(sentences, lexicon), sentences)
+        places = find_places(sentences, layout, text, lexicon, published.latest)
+        cast = resolve(find_actors(sentences, lexicon, published.latest), sentences, places)
         quotes = find_quotes(sentences, layout, Surroundings(text, times, places), cast, lexicon)
         headline = layout.headline.text if layout.headline else ""
         findings = Findings(text, cast, times, places, quotes, published.earliest, headline)

@@ -21,7 +21,7 @@ _PLACE_SUBJECT = frozenset(
     "house lie look occupy remain resemble rise shake sit sleep smell sprawl stand stay suffer swelter wake".split()
 )
 # Verbs whose object is a government, not a town.
-_GOVERNMENT_OBJECT = frozenset(
+GOVERNMENT_OBJECT = frozenset(
     "accuse advise alarm alienate anger annoy antagonise antagonize appease ask assure back beg berate blame call "
     "caution challenge coax condemn consult convince criticise criticize defy demand denounce deter discourage "
     "embarrass embolden encourage engage enrage expect force frustrate fault goad help implore infuriate inform irk "
@@ -85,7 +85,7 @@ def stands_for_government(town: Token, inner: bool) -> bool:
     if town.dep_ in ("nsubj", "nsubjpass"):
         return _as_subject(town.head)
     if town.dep_ in ("dobj", "dative"):
-        return town.head.lemma_.lower() in _GOVERNMENT_OBJECT
+        return town.head.lemma_.lower() in GOVERNMENT_OBJECT
     if town.dep_ == "poss":
         return town.head.lemma_.lower() not in _OF_TOWN
     if town.dep_ in ("compound", "nmod", "amod", "npadvmod"):
@@ -106,7 +106,7 @@ def _as_subject(verb: Token) -> bool:
         return False
     lemma = verb.lemma_.lower()
     if is_passive(verb):
-        return lemma in _GOVERNMENT_OBJECT
+        return lemma in GOVERNMENT_OBJECT
     if lemma in ("be", "remain", "become", "feel", "stay", "seem"):
         quality = child(verb, "acomp")
         return (quality is not None and quality.lower_ in ATTITUDES) or child(verb, "xcomp") is not None

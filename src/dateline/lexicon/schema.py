@@ -28,7 +28,8 @@ class Territory(Entry, frozen=True, kw_only=True):
     `code` is ISO 3166 alpha-3 (KOS for Kosovo); a breakaway territory has the code of the state it nominally
     belongs to in `part_of` and status "breakaway". `seats` are places and buildings whose name stands for the
     government (capital left out: it is in `capital`). `ambiguous` names need context before they count. `kinds` are
-    the nouns a text may call it by: island, kingdom, colony (once one of another state).
+    the nouns a text may call it by: island, kingdom, colony (once one of another state). `formerly` is the state that
+    news before `since` counts it to.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Territory(Entry, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     status: Literal["state", "dependency", "partial", "breakaway", "former"] = "state"
     part_of: str | None = None
+    formerly: str | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
     lat: float | None = None

@@ -74,7 +74,7 @@ def flaws(people: Iterable[Person]) -> Iterator[Flaw]:
             if one.holder != other.holder and overlap(one.term, other.term):
                 yield Flaw("overlap", office, where, one, other)
         for one, other in _neighbours(terms):
-            if last_day(one.term.until or "9999") + _VACANT < first_day(other.term.since or ""):
+            if one.term.until and last_day(one.term.until) + _VACANT < first_day(other.term.since or ""):
                 yield Flaw("gap", office, where, one, other)
 
 
@@ -83,7 +83,7 @@ def overlap(one: Term, other: Term) -> bool:
     if one.since is None or other.since is None:
         return False
     ends = [first_day(each.until) for each in (one, other) if each.until]
-    return max(last_day(one.since), last_day(other.since)) < min(ends, default=date.max)
+    return max(last_day(one.since), last_day(other.since)) + timedelta(1) < min(ends, default=date.max)
 
 
 def _neighbours(terms: Sequence[Held]) -> Iterator[tuple[Held, Held]]:

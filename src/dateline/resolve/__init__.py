@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.find.actors import Mention
 from dateline.language import Sentence
-from dateline.model import Actor, Quoted
+from dateline.model import Actor, Place, Quoted
 from dateline.resolve.anaphora import Linker
 
 if TYPE_CHECKING:
@@ -36,11 +36,14 @@ class Cast:
         return self.places.get((sentence.index, token.i), ())
 
 
-def resolve(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Cast:
-    """Resolve every mention of a story, leaving it out where two candidates survive."""
-    linker = Linker(mentions, sentences)
+def resolve(mentions: Sequence[Mention], sentences: Sequence[Sentence], places: Sequence[Place] = ()) -> Cast:
+    """Resolve every mention of a story, leaving it out where two candidates survive.
+
+    `places` are the story's: whoever is told of as in a town, and of no state, is of the town's.
+    """
+    linker = Linker(mentions, sentences, places)
     linker.link()
-    places = {
+    only_where = {
         (each.sentence, each.head): each.actor.country for each in mentions if each.locative and each.actor is not None
     }
-    return Cast(linker.found, linker.unresolved(), linker.by_head, places)
+    return Cast(linker.found, linker.unresolved(), linker.by_head, only_where)

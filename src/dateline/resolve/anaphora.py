@@ -9,13 +9,14 @@ import msgspec
 
 from dateline.find.actors import Mention
 from dateline.language import Sentence
-from dateline.model import Actor, Quoted
+from dateline.model import Actor, Place, Quoted
 from dateline.resolve.couples import Couples
 from dateline.resolve.descriptions import Descriptions
 from dateline.resolve.memory import SUBJECTS, Memory
 from dateline.resolve.pronouns import FIRST_PERSON, RELATIVES, Pronouns, is_expletive
 from dateline.resolve.roster import placed
 from dateline.resolve.setting import Setting
+from dateline.resolve.towns import Towns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,9 @@ _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP"})
 class Linker:
     """Resolves the mentions of one story in reading order."""
 
-    def __init__(self, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], sentences: Sequence[Sentence], places: Sequence[Place] = ()
+    ) -> None:
         self.memory = Memory(mentions, sentences)
         self.by_head, self.found, self.roster = self.memory.by_head, self.memory.found, self.memory.roster
         self.mentions: dict[int, list[Mention]] = {sentence.index: [] for sentence in sentences}
@@ -35,7 +38,7 @@ class Linker:
         self.couples = Couples(mentions)
         self.setting = Setting(mentions, self.memory.sentences)
         self.pronouns = Pronouns(self.memory)
-        self.descriptions = Descriptions(self.memory, self.couples, self.setting)
+        self.descriptions = Descriptions(self.memory, self.couples, self.setting, Towns(places, sentences))
         self._open: list[Quoted] = []
 
     def link(self) -> None:

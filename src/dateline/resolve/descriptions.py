@@ -16,6 +16,7 @@ from dateline.resolve.kin import KIN, Kin
 from dateline.resolve.memory import Memory, Seen
 from dateline.resolve.roster import placed
 from dateline.resolve.setting import Setting
+from dateline.resolve.towns import Towns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,16 +38,18 @@ _KINDS_OF_STATE = frozenset(
 )
 # Those who are mostly a country's own where a story is set in it.
 _AT_HOME = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP", "SPY", "PTY", "LAB", "REB", "PRM"})
+# Bodies whose members a story calls by what they are: lawmakers, judges.
+_WITH_MEMBERS = frozenset({"LEG", "JUD"})
 _PUBLIC = frozenset("protester demonstrator marcher rioter voter student activist resident villager electorate".split())
 
 
 class Descriptions:
     """Resolves the descriptions of one story from what its memory holds."""
 
-    def __init__(self, memory: Memory, couples: Couples, setting: Setting) -> None:
+    def __init__(self, memory: Memory, couples: Couples, setting: Setting, towns: Towns) -> None:
         self.sentences, self.by_head, self.roster = memory.sentences, memory.by_head, memory.roster
         self.found, self.seen, self._token = memory.found, memory.seen, memory.token
-        self.couples, self.setting = couples, setting
+        self.couples, self.setting, self.towns = couples, setting, towns
         self.kin = Kin(memory)
 
     def find(self, mention: Mention) -> tuple[Actor, ...] | None:
@@ -59,6 +62,9 @@ class Descriptions:
         if found is not None:
             return found
         token = self._token(mention)
+        townsman = self.towns.at_home(mention, token)
+        if townsman is not None:
+            return (townsman,)
         if mention.owner is not None and (mention.sentence, mention.owner) in self.by_head:
             return None if self._pending(mention) else mention.actors
         if _kinds(token) and not mention.actor.country:
@@ -66,6 +72,7 @@ class Descriptions:
         if mention.noun in _COUNTRY_WORDS:
             return self._country(mention)
         found = self._here(mention, token) or self._earlier(mention, token) or self._of_body(mention, token)
+        found = found or self._members(mention, token) or self._told_before(mention, token)
         return found or self._at_home(mention, token) or mention.actors
 
     def _pending(self, mention: Mention) -> bool:
@@ -144,12 +151,12 @@ class Descriptions:
         """ "In Finland, the government": the place of its clause goes before who was told of earlier."""
         assert mention.actor is not None
         at_home = mention.kind == "institution" and mention.actor.sector in _AT_HOME and not mention.actor.country
-        state = self.setting.of(mention, near=True) if at_home and not _is_foreign(token) else None
+        state = self.setting.of(mention, near=True) if at_home and not _is_foreign(mention, token) else None
         return (_of_state(mention, state),) if state is not None else None
 
     def _earlier(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """An earlier mention with the same noun: "the rebels" after "Chadian rebels"."""
-        if (not mention.definite and not mention.plural) or _is_foreign(token):
+        if (not mention.definite and not mention.plural) or _is_foreign(mention, token):
             return None
         same = self._called(_noun_head(mention), mention)
         options = {
@@ -193,10 +200,44 @@ class Descriptions:
         country, body = next(iter(bodies.items()))
         return (msgspec.structs.replace(mention.actor, country=country, resolved_by=f"of {body.name}"),)
 
+    def _members(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "The lawmakers" after "the Kenyan parliament": members of the only such body told of so far."""
+        assert mention.actor is not None
+        sector = mention.actor.sector
+        if sector not in _WITH_MEMBERS or mention.kind == "institution" or not (mention.definite and mention.plural):
+            return None
+        if _is_foreign(mention, token) or mention.actor.country:
+            return None
+        bodies = {
+            each.actors[0].country: each.actors[0]
+            for each in self.seen
+            if each.actors[0].sector == sector and each.mention.kind in ("institution", "organisation")
+        }
+        if len(bodies) != 1 or () in bodies:
+            return None
+        body = next(iter(bodies.values()))
+        return (msgspec.structs.replace(mention.actor, country=body.country, resolved_by=f"of {body.name}"),)
+
+    def _told_before(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "The ministry": of the only state that the sentence before told of as doing something."""
+        assert mention.actor is not None
+        own = mention.actor.sector == "GOV" and mention.kind == "institution" and "ministry" in (mention.noun or "")
+        if not own or not mention.definite or mention.actor.country or _is_foreign(mention, token):
+            return None
+        acting = {
+            each.actors[0].country: each.actors[0]
+            for each in self.seen
+            if each.mention.sentence == mention.sentence - 1 and each.is_subject and each.mention.kind == "state"
+        }
+        state = next(iter(acting.values())) if len(acting) == 1 else None
+        return (_of_state(mention, state),) if state is not None else None
+
     def _at_home(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """The setting's country for those who are somewhere at home: police, protesters, the government."""
         assert mention.actor is not None
-        if _is_foreign(token) or mention.actor.country or mention.kind is None or _is_bare_role(mention, token):
+        if mention.actor.country or mention.kind is None or _is_bare_role(mention, token):
+            return None
+        if _is_foreign(mention, token):
             return None
         noun = (mention.noun or "").split()[-1:]
         anybody = mention.actor.sector not in _AT_HOME and not (noun and noun[0] in _PUBLIC)
@@ -231,8 +272,10 @@ def _lives_elsewhere(token: Token) -> bool:
     return any(each.dep_ in ("compound", "nmod") and each.ent_type_ in ("GPE", "LOC") for each in token.children)
 
 
-def _is_foreign(token: Token) -> bool:
-    return any(child.lower_ in _FOREIGN for child in token.children)
+def _is_foreign(mention: Mention, token: Token) -> bool:
+    """Whether an adjective puts somebody elsewhere; "foreign" in "the foreign ministry" does not."""
+    own = (mention.noun or "").split() if mention.office or mention.kind == "institution" else ()
+    return any(child.lower_ in _FOREIGN and child.lower_ not in own for child in token.children)
 
 
 def _is_bare_role(mention: Mention, token: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dateline.find import grammar
 from dateline.find.actors import Mention
-from dateline.find.metonyms import ATTITUDES
+from dateline.find.metonyms import ATTITUDES, GOVERNMENT_OBJECT
 from dateline.model import Actor
 from dateline.resolve.memory import SUBJECTS, Memory
 from dateline.resolve.roster import placed
@@ -42,10 +43,37 @@ class Pronouns:
             return None
         if mention.words.lower() in ("each other", "one another"):
             return self._mutual(mention, token)
-        found = self._above(mention, token)
+        found = self._above(mention, token) or self._other_side(mention, token)
         if found or (mention.gender == "n" and not _opens_clause(token)):
             return found
         return self._before(mention, token)
+
+    def _other_side(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "Kenya shelled Uganda after accusing it of smuggling": the only other party told of before in the sentence.
+
+        Only after verbs that have a party as object; elsewhere "it" may be any thing.
+        """
+        verb = token.head
+        if mention.gender != "n" or token.dep_ != "dobj" or verb.lemma_.lower() not in GOVERNMENT_OBJECT:
+            return None
+        doer = grammar.surface_subject(verb)
+        if doer is None or doer.i > token.i:
+            return None
+        doers = [self.found.get((mention.sentence, head.i), ()) for head in _conjuncts(doer)]
+        barred = {actor.country for each in doers for actor in each}
+        others = {
+            each.actors[0].country: each.actors[0]
+            for each in self.seen
+            if each.mention.sentence == mention.sentence
+            and each.token.i < token.i
+            and each.mention.form == "name"
+            and self._fits(mention, each.mention, each.actors)
+            and each.actors[0].country not in barred
+        }
+        if len(others) != 1:
+            return None
+        other = next(iter(others.values()))
+        return placed((other,), mention, f"pronoun: the other side, {other.name}")
 
     def _relative(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         clause = token.head
@@ -193,9 +221,8 @@ def _coargument(pronoun: Token, other: Token) -> bool:
     if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
         return False
     verb = pronoun.head.head if pronoun.head.dep_ == "prep" else pronoun.head
-    while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
-        verb = verb.head
-    return other.head == pronoun.head or (other.dep_ in SUBJECTS and other.head == verb)
+    doer = grammar.surface_subject(verb) if pronoun.dep_ not in SUBJECTS else None  # "after accusing them": who accuses
+    return other.head == pronoun.head or (doer is not None and other in _conjuncts(doer))
 
 
 def is_expletive(token: Token) -> bool:

@@ -87,7 +87,7 @@ def _evidence(mention: Mention) -> int:
     if mention.actor is not None and mention.actor.person and mention.actor.country:
         return 1
     domestic = mention.actor is not None and mention.actor.sector in _DOMESTIC and mention.stated
-    return 1 if domestic and mention.kind in ("institution", "group", "person") else 0
+    return 1 if domestic and mention.kind in ("institution", "group", "person", "organisation") else 0
 
 
 def _leader(home: Counter[str], enough: int) -> str | None:

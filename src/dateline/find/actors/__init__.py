@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.find.actors.appositions import join_appositions
@@ -13,18 +14,36 @@ from dateline.find.actors.phrases import PhraseReader
 from dateline.find.actors.readings import Standing, standing_names
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
+from dateline.lexicon.eras import before_independence
 
 __all__ = ["Mention", "find_actors"]
 
 
-def find_actors(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Every actor mention of a story, in page order."""
+def find_actors(
+    sentences: Sequence[Sentence], lexicon: Lexicon, on: datetime.date | None = None
+) -> tuple[Mention, ...]:
+    """Every actor mention of a story, in page order.
+
+    Those of a state that did not exist yet `on` the day the story came out are of the state it was part of.
+    """
     names, nouns = name_index(lexicon), noun_index(lexicon)
+    earlier = before_independence(lexicon, on)
     found: list[Mention] = []
-    for sentence, standing in zip(sentences, standing_names(sentences, names, nouns), strict=True):
+    for sentence, named in zip(sentences, standing_names(sentences, names, nouns), strict=True):
+        standing = tuple(_of_its_day(each, earlier) for each in named) if earlier else named
         reader = PhraseReader(standing, nouns, names)
         found += sorted(_in_sentence(sentence, standing, reader), key=lambda each: (each.head, each.first))
     return tuple(found)
+
+
+def _of_its_day(standing: Standing, earlier: Mapping[str, str]) -> Standing:
+    """The name with the country it belonged to; the capital of a state to come is a town."""
+    name = standing.name
+    country = tuple(earlier.get(code, code) for code in name.country)
+    if country == name.country:
+        return standing
+    told = replace(standing, name=replace(name, country=country))
+    return replace(told, locative=True, metonym=None) if name.kind in ("capital", "seat") else told
 
 
 def _in_sentence(sentence: Sentence, standing: Sequence[Standing], reader: PhraseReader) -> Iterator[Mention]:

@@ -24,6 +24,7 @@ def join_appositions(sentence: Sentence, mentions: dict[int, Mention]) -> dict[i
         right = joined.get(other.i) or (_name_beside(sentence, left, other) if left else None)
         if left is None or right is None:
             continue
+        right = _as_title(left, right, other)
         if _is_national(left, right):
             joined[token.i], joined[other.i] = _of_nation(left, right)
         elif _belong(left, right):
@@ -34,6 +35,14 @@ def join_appositions(sentence: Sentence, mentions: dict[int, Mention]) -> dict[i
             if title is not None and title.noun == mention.noun is not None and _belong(title, mention):
                 joined[at], joined[mention.head] = _join(title, mention)
     return joined
+
+
+def _as_title(left: Mention, right: Mention, head: Token) -> Mention:
+    """ "a newspaper, Al Fajr Weekly": a name that ends in a word for what it names."""
+    words = right.words.split()
+    titled = len(words) > 1 and all(word[:1].isupper() for word in words) and head.pos_ == "PROPN"
+    told = left.form == right.form == "description" and left.kind == right.kind == "institution" and not left.plural
+    return replace(right, form="name") if titled and told else right
 
 
 def _described(token: Token, other: Token, mentions: dict[int, Mention]) -> Token:

@@ -67,7 +67,7 @@ def standing_names(sentences: Sequence[Sentence], names: NameIndex, nouns: NounI
         _peoples([hit for hit in hits if not (_in_larger_name(hit, hits, nouns) or _is_town(hit, names))])
         for hits in found
     ]
-    reading = _Reading(_clear_codes(kept), nouns, names)
+    reading = _Reading(_clear_codes(kept), _surnames(found), nouns, names)
     return [tuple(each for hit in hits for each in [reading.stand(hit, hits)] if each is not None) for hits in kept]
 
 
@@ -141,17 +141,35 @@ def _clear_codes(found: Sequence[Sequence[Hit]]) -> frozenset[str]:
     )
 
 
-class _Reading:
-    """Reads what the names of one story stand for. `clear` are the countries it names beyond doubt."""
+def _surnames(found: Sequence[Sequence[Hit]]) -> frozenset[str]:
+    """The names of places that the story has as somebody's surname: "Denzel Washington", "Michael Jordan"."""
+    return frozenset(
+        hit.root.text
+        for hits in found
+        for hit in hits
+        if hit.name.kind in ("territory", "capital") and len(hit.tokens) == 1 and _follows_first_name(hit)
+    )
 
-    def __init__(self, clear: frozenset[str], nouns: NounIndex, names: NameIndex) -> None:
-        self.clear, self.nouns = clear, nouns
+
+def _follows_first_name(hit: Hit) -> bool:
+    before = hit.root.nbor(-1) if hit.first > hit.root.sent.start else hit.root
+    return before != hit.root and before.dep_ == "compound" and before.ent_type_ == hit.root.ent_type_ == "PERSON"
+
+
+class _Reading:
+    """Reads what the names of one story stand for.
+
+    `clear` are the countries it names beyond doubt, `surnames` the names of places that somebody in it bears.
+    """
+
+    def __init__(self, clear: frozenset[str], surnames: frozenset[str], nouns: NounIndex, names: NameIndex) -> None:
+        self.clear, self.surnames, self.nouns = clear, surnames, nouns
         self._elsewhere = names.classes.get("no state near", frozenset())
 
     def stand(self, hit: Hit, hits: Sequence[Hit]) -> Standing | None:
         """How a name stands; `None` where it stands for nobody."""
-        name = self._meaning(hit, hits)
-        if name is None or (hit.before in _OPPOSED and hit.root.dep_ != "pobj" and not self._is_mouthpiece(hit, hits)):
+        name = self._meaning(hit, hits) if not self._is_surname(hit) else None
+        if name is None or (hit.before in _OPPOSED and hit.root.dep_ != "pobj" and not self._is_mouthpiece(hit)):
             return None
         root, tie = hit.root, _tie(hit)
         if name.kind in ("capital", "seat"):
@@ -161,14 +179,20 @@ class _Reading:
                 return Standing(hit, name, tie, metonym="capital" if name.kind == "capital" else "seat")
             return Standing(hit, name, tie, locative=True, where=_locative_conjunct(root))
         place = name.kind == "territory" and (is_locative(root) or _locative_conjunct(root))
-        tie = "own" if hit.before == "pro" and self._is_mouthpiece(hit, hits) else tie
+        tie = "own" if hit.before == "pro" and self._is_mouthpiece(hit) else tie
         return Standing(hit, name, tie, locative=place, where=place)
 
-    def _is_mouthpiece(self, hit: Hit, hits: Sequence[Hit]) -> bool:
+    def _is_surname(self, hit: Hit) -> bool:
+        """Whether a name that somebody in the story bears stands alone, where neither a place nor an office is told."""
+        if hit.root.text not in self.surnames or hit.name.kind not in ("territory", "capital"):
+            return False
+        return not (is_locative(hit.root) or _governs(hit.root, self.nouns))
+
+    def _is_mouthpiece(self, hit: Hit) -> bool:
         """ "A Beirut-based pro-Libyan newspaper": an outlet that sits in one state speaks for the other."""
         noun = hit.root.head
         above = self.nouns.ending_at(noun)
-        seated = any(other.after == "based" and noun in (other.root.head, other.root.head.head) for other in hits)
+        seated = any(each.lower_ == "based" for each in noun.children)
         return hit.before == "pro" and seated and above is not None and above.noun.sector == "JRN"
 
     def _meaning(self, hit: Hit, hits: Sequence[Hit]) -> Name | None:
