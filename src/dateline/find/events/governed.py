@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dateline import plover
 from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.triggers import Trigger
@@ -30,7 +31,20 @@ def governed(triggers: Sequence[Trigger]) -> Mapping[int, Trigger]:
             other = by_token.get(token.i)
             if other is not None and other is not trigger:
                 found.setdefault(token.i, trigger)
+        for token in _topics(trigger):
+            other = by_token.get(token.i)
+            if other is not None and other is not trigger and other.entry.type not in plover.HOSTILE:
+                found.setdefault(token.i, trigger)
     return found
+
+
+def _topics(trigger: Trigger) -> Iterator[Token]:
+    """The nouns further inside what the act is about: "agreed to mediation in the talks", "talks on a pullback"."""
+    inside = [noun for noun in _objects(trigger.token) if noun.pos_ != "PROPN"]
+    for noun in inside:
+        for inner in grammar.prepositional(noun, *_OBJECT_PREPOSITIONS, "in", "over", "regarding", "during"):
+            yield inner
+            inside.append(inner)
 
 
 def _content(trigger: Trigger) -> Iterator[Token]:
