@@ -87,7 +87,10 @@ def _referred(told: Sequence[Told], events: Sequence[Event], cast: Cast, lexicon
 
 def _meant(word: Token, denial: Told, told: Sequence[Told], cast: Cast) -> Told | None:
     """The statement that a word refers to: the last one by another party, if it fits; else none."""
-    owners = [actor for token in children(word, "poss") for actor in cast.at(denial.sentence, token)]
+    owned = list(children(word, "poss", "acl", "relcl", "prep", "compound", "nmod"))
+    owners = [actor for token in owned if token.dep_ == "poss" for actor in cast.at(denial.sentence, token)]
+    if owned and not owners and word.lower_ not in THIS:
+        return None  # an account told apart from others, and nobody knows whose
     others = [each for each in told if _is_before(each, denial) and not same_party(each.speaker, denial.speaker)]
     if owners:
         others = [each for each in others if any(same_party(owner, each.speaker) for owner in owners)]
@@ -144,6 +147,7 @@ def _as_not_done(told: Told, event: Event, events: Sequence[Event]) -> bool:
         and told.quote.span.holds(other.trigger)
         and _alike(other.actors, event.actors)
         and _alike(other.recipients, event.recipients)
+        and (other.why.entry == event.why.entry or bool(other.recipients and event.recipients))
         for other in events
     )
 
@@ -155,14 +159,16 @@ def _alike(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
 
 def _by_its_word(told: Told, event: Event, sentences: Sequence[Sentence]) -> bool:
     """Whether what is denied has the act's own word, and not of another object."""
-    if told.quote.cue_kind != "deny":
-        return False
-    act = _token_at(event.trigger, sentences)
-    return act is not None and any(
-        token.lemma_ == act.lemma_ and _same_object(token, act)
-        for token in told.words
-        if token.pos_ in ("VERB", "NOUN")
-    )
+    denied = _denied(told)
+    act = _token_at(event.trigger, sentences) if denied else None
+    return act is not None and any(each.lemma_ == act.lemma_ and _same_object(each, act) for each in denied)
+
+
+def _denied(told: Told) -> list[Token]:
+    """The heads of what a denial denies: not every word in it is denied."""
+    if told.quote.cue_kind != "deny" or told.cue is None:
+        return []
+    return list(children(told.cue, "ccomp", "xcomp", "dobj", "pcomp"))
 
 
 def _token_at(span: Span, sentences: Sequence[Sentence]) -> Token | None:
@@ -175,7 +181,7 @@ def _same_words(
 ) -> Iterator[tuple[str, str]]:
     """The ids of what another says of a party, and of its acts, which that party denies in the same words."""
     for each in told:
-        verbs = [token for token in each.words if token.pos_ == "VERB"] if each.quote.cue_kind == "deny" else []
+        verbs = [token for token in _denied(each) if token.pos_ == "VERB"]
         for other in told if verbs else ():
             shared = [token for token in other.words if _is_one_of(token, verbs)] if _may_say_of(other, each) else []
             if not shared or not any(same_party(actor, each.speaker) for actor in other.named):

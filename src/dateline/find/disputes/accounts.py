@@ -75,8 +75,9 @@ def sentences_at(span: Span, sentences: Sequence[Sentence], starts: Sequence[int
 
 
 def same_party(one: Actor, other: Actor) -> bool:
-    """Whether two actors are one party: the same name, or of one state."""
-    return one.name == other.name or bool(set(one.country) & set(other.country))
+    """Whether two actors are one party: the same name or surname, or of one state."""
+    names = [each.name.lower().split() for each in (one, other)]
+    return names[0][-1:] == names[1][-1:] or bool(set(one.country) & set(other.country))
 
 
 def reference(told: Told, cues: Cues) -> Token | None:
