@@ -101,6 +101,8 @@ def _discussed(trigger: Token) -> Iterator[Token]:
 def _can_be(head: Token, slot: str, draft: Draft) -> bool:
     if slot == "object" and not _tells_object(head, draft):
         return False
+    if slot == "of" and head.head.head != draft.trigger.token:  # "condemned the arrest of two monks"
+        return False
     if head.ent_type_ in _NO_ISSUE or head.pos_ in ("PRON", "NUM", "DET") or head.lemma_.lower() in _OCCASIONS:
         return False
     if slot in ("on", "in", "at", "against", "over", "into", "for") and head.ent_type_ in ("GPE", "NORP", "LOC", "FAC"):
