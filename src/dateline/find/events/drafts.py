@@ -177,7 +177,9 @@ def _together(draft: Draft) -> Draft:
 
 def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
     first, deed = doer(trigger, scene), _condemned(trigger, deeds)
-    second = target(trigger, scene) if deed is None else doer(deed, scene)
+    second = doer(deed, scene) if deed is not None else Role()
+    if not second.actors and (deed is None or deed.entry.type != "ASSAULT"):
+        deed, second = None, target(trigger, scene)  # "condemned the arrest of an Omani editor": Oman arrests its own
     first = first if first.actors else _by_deed(trigger, deeds, scene) or first
     names = {(actor.name, actor.country) for actor in first.actors}
     others = tuple(actor for actor in second.actors if (actor.name, actor.country) not in names)

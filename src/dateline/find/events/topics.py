@@ -129,7 +129,9 @@ class Talk:
         return Verdict(topic, tuple(words[:3]), weight > max(against, _OWN))
 
     def _has_authority(self, topic: str, draft: Draft) -> bool:
-        return any(_is_authority(actor) and not self._plays(topic, actor) for actor in draft.parties)
+        plot = topic in _PLAYED and draft.type == "ASSAULT"  # "a German minister is kidnapped" in an episode
+        parties = (actor for actor in draft.parties if actor.person or not plot)
+        return any(_is_authority(actor) and not self._plays(topic, actor) for actor in parties)
 
     def _is_state_act(self, draft: Draft) -> bool:
         """Whether a state does it under its own name: markets and storms are nothing that states play at."""

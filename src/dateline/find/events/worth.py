@@ -97,7 +97,8 @@ def _is_echo(draft: Draft, other: Draft) -> bool:
         return False
     if draft.standing.polarity != other.standing.polarity or not _is_near(draft.trigger.token, other.trigger.token):
         return False
-    if countries(draft.actors) & countries(other.recipients) and countries(draft.recipients) & countries(other.actors):
+    here, there = countries(draft.actors), countries(draft.recipients)
+    if here != there and here & countries(other.recipients) and there & countries(other.actors):
         return False  # "Chad blamed Mali, Mali blamed Chad"
     mine, theirs = countries(draft.parties), countries(other.parties)
     return mine <= theirs or theirs <= mine
