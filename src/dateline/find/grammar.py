@@ -34,12 +34,29 @@ _GERUND_CONTROL = frozenset(
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of `token` with one of these dependency labels."""
-    return (child for child in token.children if child.dep_ in deps)
+    return (child for dep, child in _labelled(token) if dep in deps)
+
+
+_TABLE = "dateline.children"
+
+
+def _labelled(token: Token) -> list[tuple[str, Token]]:
+    """The children of a token with their labels, in text order; listed once for each document, for they are asked for
+    many times over.
+    """
+    table: list[list[tuple[str, Token]]] | None = token.doc.user_data.get(_TABLE)
+    if table is None:
+        table = [[] for _ in token.doc]
+        for each in token.doc:
+            if each.head.i != each.i:
+                table[each.head.i].append((each.dep_, each))
+        token.doc.user_data[_TABLE] = table
+    return table[token.i]
 
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    return next(children(token, *deps), None)
+    return next((child for dep, child in _labelled(token) if dep in deps), None)
 
 
 def is_verbal(token: Token) -> bool:

@@ -6,8 +6,9 @@ drone strike", "with machetes"), an object ("deployed missiles"), or the content
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
@@ -34,11 +35,13 @@ _MULTILATERAL = 3
 
 def mode_of(draft: Draft, lexicon: Lexicon) -> str | None:
     """The mode of an act: what the words beside its trigger say, else what its entry or the codebook's rules gave."""
-    for word in _content(draft.trigger):
-        for entry in _table(lexicon).get(draft.type, ()):
-            if entry.content and _is_one(word, entry.content):
+    beside, entries = _Beside(draft.trigger), _table(lexicon).get(draft.type, ())
+    by_content = [entry for entry in entries if entry.content]
+    for forms in beside.content if by_content else ():
+        for entry in by_content:
+            if not forms.isdisjoint(entry.content):
                 return entry.mode
-    found = next((entry.mode for entry in _table(lexicon).get(draft.type, ()) if _fits(draft.trigger, entry)), None)
+    found = next((entry.mode for entry in entries if beside.fits(entry)), None)
     if found is None and draft.type == "CONSULT" and draft.mode in (None, "meet"):
         found = "multilateral" if draft.reciprocal and len(countries(draft.parties)) >= _MULTILATERAL else None
     return found or draft.mode
@@ -52,36 +55,55 @@ def _table(lexicon: Lexicon) -> dict[EventType, tuple[Mode, ...]]:
     return {kind: tuple(entries) for kind, entries in table.items()}
 
 
-def _fits(trigger: Trigger, entry: Mode) -> bool:
-    """Whether every condition that the entry names holds."""
-    if entry.content:
-        return False
-    return (
-        (not entry.triggers or _is_trigger(trigger, entry.triggers))
-        and (not entry.objects or _any_is(_objects(trigger), entry.objects))
-        and (not entry.means or _any_is(_means(trigger), entry.means))
-        and (not entry.words or _any_is(_words(trigger), entry.words))
-    )
+@dataclass(frozen=True)
+class _Beside:
+    """The forms of the words beside a trigger, each collected once, when an entry first asks for them."""
+
+    trigger: Trigger
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        return _forms(_objects(self.trigger))
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        return _forms(_means(self.trigger))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return _forms(_words(self.trigger))
+
+    @cached_property
+    def content(self) -> tuple[frozenset[str], ...]:
+        return tuple(_forms([word]) for word in _content(self.trigger))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The entry's lemma, its beginnings ("open fire" of "open fire on") and its head."""
+        words = self.trigger.pattern.lemma.split()
+        beginnings = (" ".join(words[: at + 1]) for at in range(len(words)))
+        return frozenset((*beginnings, self.trigger.token.lemma_.lower(), self.trigger.pattern.head))
+
+    def fits(self, entry: Mode) -> bool:
+        """Whether every condition that the entry names holds."""
+        return (
+            not entry.content
+            and (not entry.triggers or not self.named.isdisjoint(entry.triggers))
+            and (not entry.objects or not self.objects.isdisjoint(entry.objects))
+            and (not entry.means or not self.means.isdisjoint(entry.means))
+            and (not entry.words or not self.words.isdisjoint(entry.words))
+        )
 
 
-def _is_trigger(trigger: Trigger, lemmas: Sequence[str]) -> bool:
-    """Whether the entry's lemma, its beginning ("open fire" of "open fire on") or its head is one of these."""
-    words = trigger.pattern.lemma.split()
-    beginnings = {" ".join(words[: at + 1]) for at in range(len(words))}
-    return (
-        not beginnings.isdisjoint(lemmas) or {trigger.token.lemma_.lower(), trigger.pattern.head} & {*lemmas} != set()
-    )
-
-
-def _any_is(words: Iterable[Token], lemmas: Sequence[str]) -> bool:
-    return any(_is_one(word, lemmas) for word in words)
-
-
-def _is_one(word: Token, lemmas: Sequence[str]) -> bool:
-    """Whether a word, or it with the word before it, is one of these lemmas ("tear gas")."""
-    lemma = word.lemma_.lower()
-    before = word.nbor(-1).lower_ if word.i > word.sent.start else ""
-    return lemma in lemmas or word.lower_ in lemmas or f"{before} {lemma}" in lemmas
+def _forms(words: Iterable[Token]) -> frozenset[str]:
+    """Lemmas and written forms of some words, and each with the word before it ("tear gas")."""
+    found: set[str] = set()
+    for word in words:
+        lemma = word.lemma_.lower()
+        found |= {lemma, word.lower_}
+        if not word.is_sent_start:
+            found.add(f"{word.nbor(-1).lower_} {lemma}")
+    return frozenset(found)
 
 
 def _words(trigger: Trigger) -> Iterator[Token]:

@@ -113,15 +113,19 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     """Every trigger of a sentence, one per head token: the entry with most words and met needs wins."""
     table, classes = index(lexicon), word_classes(lexicon)
     found: list[Trigger] = []
+    present = {form for token in sentence.words for form in (token.lower_, token.lemma_.lower())}
     for token in sentence.words:
-        best = next(_matches(token, table, classes), None)
+        best = next(_matches(token, table, classes, present), None)
         if best is not None:
             found.append(best)
     covered = {word.i for each in found for word in each.words if word != each.token}
     return [each for each in found if each.token.i not in covered]
 
 
-def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: WordClasses) -> Iterator[Trigger]:
+def _matches(
+    token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: WordClasses, present: set[str]
+) -> Iterator[Trigger]:
+    """The patterns that stand at a token, best first; `present` are all words of the sentence."""
     lemma = token.lemma_.lower()
     patterns: Sequence[Pattern] = table.get(lemma, ())
     if token.lower_ != lemma:
@@ -130,6 +134,8 @@ def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: Wo
             patterns = ()  # "raped" is no form of "rap", whatever the lemmatizer says
         patterns = sorted({*patterns, *written}, key=_rank)
     for pattern in patterns:
+        if not present.issuperset(pattern.rest):  # most patterns of light verbs are out before the tree is looked at
+            continue
         if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token) != (pattern.entry.pos == "auxiliary"):
             continue
         words = _rest(token, pattern)
