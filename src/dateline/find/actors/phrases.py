@@ -135,7 +135,7 @@ class PhraseReader:
 
     def _is_person(self, name: Sequence[Token], title: NounHit | None) -> bool:
         if title is not None:
-            thing = name[-1].ent_type_ in _THINGS and not title.noun.office
+            thing = all(token.ent_type_ in _THINGS for token in name) and not title.noun.office
             return title.noun.kind == "person" and not thing
         if name[0].i > name[0].sent.start and name[0].nbor(-1).lower_ in HONORIFICS:
             return True
