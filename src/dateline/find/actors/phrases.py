@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Heads that only count or collect: the phrase after "of" tells who they are.
 TRANSPARENT = frozenset(
     "all band bulk bunch both crowd dozen each few group half handful host hundred lot majority many member million "
-    "most none number one part rest score several some team ten thousand three two wave".split()
+    "most none number one part quarter rest score several some team ten third thousand three two wave".split()
 )
 _GRADES = frozenset(
     "acting assistant associate chief deputy designate elect executive ex first former foreign general high interim "
