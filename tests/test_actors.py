@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from marked import dated_examples, examples, found_at, read_cast, unmark
+from marked import Mark, dated_examples, examples, found_at, read_cast, unmark
 
 from dateline import Reader
 from dateline.find.actors import find_actors
@@ -32,6 +32,40 @@ def test_marked_sentence_of_a_day(reader: Reader, on: datetime.date, text: str) 
 
     assert marks
     assert [(m.phrase, found_at(cast, sentences, m)) for m in marks] == [(m.phrase, m.who) for m in marks]
+
+
+INSTITUTIONS = {
+    "army": "MIL",
+    "navy": "MIL",
+    "supreme court": "JUD",
+    "foreign ministry": "GOV",
+    "central bank": "GOV",
+    "parliament": "LEG",
+    "intelligence service": "SPY",
+    "riot police": "COP",
+}
+
+
+@pytest.mark.xfail(strict=True, reason="the parser takes a name with 'and' before a possessor for two names")
+def test_institution_of_a_state_with_and_in_its_name(reader: Reader) -> None:
+    cast, sentences = read_cast(reader, "Trinidad and Tobago's army rejected the plan.")
+
+    assert found_at(cast, sentences, Mark(Span(0, 26), "", "X/Y")) == "TTO/MIL"
+
+
+def test_institutions_of_every_state_are_composed(reader: Reader) -> None:
+    wrong = []
+    plain = [each for each in reader.lexicon.territories if each.status == "state" and " and " not in each.name]
+    states = [each for each in plain if each.name not in each.ambiguous]
+    bodies = list(INSTITUTIONS)
+    for at, state in enumerate(states):
+        body = bodies[at % len(bodies)]
+        text = f"{state.name}'s {body} rejected the plan."
+        cast, sentences = read_cast(reader, text)
+        found = found_at(cast, sentences, Mark(Span(0, text.index(" rejected")), "", "X/Y"))
+        if found != f"{state.code}/{INSTITUTIONS[body]}":
+            wrong.append((text, found))
+    assert wrong == []
 
 
 def test_spans_quote_the_page(reader: Reader) -> None:

@@ -358,6 +358,13 @@ def test_nouns_name_the_sector_and_kind(
     assert (noun.sector, noun.kind, noun.office) == (sector, kind, office)
 
 
+def test_institutions_are_patterns_for_every_state(nouns: dict[str, Noun]) -> None:
+    """A ministry, an army or a court is a noun that any state's name may stand before: no list of each state's."""
+    public = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}
+    bodies = [lemma for lemma, noun in nouns.items() if noun.kind == "institution" and noun.sector in public]
+    assert len(bodies) >= 150
+
+
 @pytest.mark.parametrize(
     ("british", "american"),
     [("defence", "defense"), ("labour", "labor"), ("neighbours", "neighbors"), ("organisation", "organization")],

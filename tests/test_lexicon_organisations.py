@@ -218,6 +218,10 @@ def test_sectors_are_known_and_fit_the_kind(lexicon: Lexicon) -> None:
     assert unfit == []
 
 
+def test_armed_groups_have_their_years(lexicon: Lexicon) -> None:
+    assert sum(each.kind == "armed" and each.since is not None for each in lexicon.organisations) >= 300
+
+
 def test_dates_run_forward(lexicon: Lexicon) -> None:
     assert [e.name for e in lexicon.organisations if e.since and e.until and e.since > e.until] == []
 

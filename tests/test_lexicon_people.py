@@ -156,6 +156,45 @@ def test_offices_of_many_states_are_covered(
     assert len({where for held, where in offices if held == office}) >= least
 
 
+def _since_1990(term: Term) -> bool:
+    return bool(term.since) and (term.until is None or last_day(term.until).year >= 1990)
+
+
+def test_heads_foreign_and_defence_ministers_of_many_states(
+    offices: dict[tuple[str, str], list[tuple[str, Term]]],
+) -> None:
+    """Since 1990, each with a dated term."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for (office, where), held in offices.items():
+        if any(_since_1990(term) for _, term in held):
+            of[where].add(office)
+    heads = {"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "leader"}
+    foreign = {"foreign minister", "secretary of state", "foreign secretary"}
+    defence = {"defence minister", "defense secretary", "defence secretary"}
+    full = [where for where, held in of.items() if held & heads and held & foreign and held & defence]
+    assert len(full) >= 75
+
+
+@pytest.mark.parametrize(
+    ("organisation", "office"),
+    [
+        ("United Nations", "secretary-general"),
+        ("NATO", "secretary-general"),
+        ("European Commission", "president"),
+        ("European Council", "president"),
+        ("African Union Commission", "chairperson"),
+        ("ASEAN", "secretary-general"),
+        ("Arab League", "secretary-general"),
+    ],
+)
+def test_heads_of_organisations_are_dated(
+    organisation: str, office: str, offices: dict[tuple[str, str], list[tuple[str, Term]]]
+) -> None:
+    held = [term for _, term in offices[office, organisation] if _since_1990(term)]
+    assert len(held) >= 3
+    assert any(term.until is None for term in held)
+
+
 def _person(name: str, since: str, until: str | None) -> Person:
     return Person(name=name, country="OMN", terms=(Term(office="minister", since=since, until=until),))
 

@@ -35,6 +35,29 @@ def _offices(reader: Reader, text: str) -> tuple[Office, ...]:
         ),
         ("Omar Haidari resigned as Afghan defence minister.", ("Omar Haidari", "AFG", "defence minister", "resigned")),
         ("Danish Finance Minister Lars Holm resigned on Monday.", ("Lars Holm", "DNK", "finance minister", "resigned")),
+        ("Laura Benson took over as Bulgarian premier in May.", ("Laura Benson", "BGR", "premier", "appointed")),
+        (
+            "Laura Benson succeeded Ivan Stanic as Bulgarian premier.",
+            ("Laura Benson", "BGR", "premier", "appointed"),
+        ),
+        ("Laura Benson succeeded Ivan Stanic as Bulgarian premier.", ("Ivan Stanic", "BGR", "premier", "former")),
+        ("Kofi Adu was replaced as Togo's army chief.", ("Kofi Adu", "TGO", "army chief", "former")),
+        ("The president fired Togolese premier Kofi Adu.", ("Kofi Adu", "TGO", "premier", "former")),
+        ("Togolese army chief Kofi Adu was dismissed.", ("Kofi Adu", "TGO", "army chief", "former")),
+        ("Croatian premier Ivan Stanic, who resigned on Monday, spoke.", ("Ivan Stanic", "HRV", "premier", "resigned")),
+        (
+            "Laura Benson, nominated to be Chile's ambassador to Peru, spoke.",
+            ("Laura Benson", "CHL", "ambassador", "nominated"),
+        ),
+        ("Outgoing Togolese premier Kofi Adu spoke.", ("Kofi Adu", "TGO", "premier", "holds")),
+        (
+            "Chilean foreign minister nominee Ana Flores spoke.",
+            ("Ana Flores", "CHL", "foreign minister", "nominated"),
+        ),
+        (
+            "US lawyer Laura Benson has been named the acting undersecretary for trade.",
+            ("Laura Benson", "USA", "undersecretary for trade", "acting"),
+        ),
         ("The president of Chile, Luis Rojas, spoke.", ("Luis Rojas", "CHL", "president", "holds")),
     ],
 )
@@ -50,6 +73,7 @@ def test_office_is_read(reader: Reader, text: str, expected: tuple[str, str, str
         "The president of Chile resigned.",
         "Ana Petrova bought a house.",
         "The storm hit Prime Street.",
+        "Laura Benson wants to be president of Chile.",
         "Luis Rojas is not the president of Chile.",
     ],
 )

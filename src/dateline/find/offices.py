@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.find.actors.mentions import Mention
-from dateline.find.grammar import child, children, is_passive, subject
+from dateline.find.grammar import child, children, is_passive, logical_object, subject
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Actor, Office, Span
@@ -29,7 +29,10 @@ _GIVING: Mapping[str, str] = {
 _HOLDING: Mapping[str, str] = {
     "be": "holds", "remain": "holds", "serve": "holds", "become": "appointed", "take": "appointed",
     "resign": "resigned", "quit": "resigned", "retire": "resigned", "step": "resigned",
+    "succeed": "appointed", "replace": "appointed",
 }  # fmt: skip
+# Verbs whose object had the office that their subject has now.
+_REPLACING = frozenset({"succeed", "replace"})
 _LEADING = frozenset("head lead chair run command direct".split())
 _FORMER = frozenset("former ex ousted deposed late exiled past retired then".split())
 _ACTING = frozenset("acting interim caretaker provisional".split())
@@ -75,7 +78,7 @@ class _Finder:
         if not office or office == "counterpart":
             return None
         words = {each.lower_ for each in token.doc[mention.first : mention.last + 1]} | set(office.split())
-        status = "resigned" if self._leaves(token) else status_of(words)
+        status = "resigned" if self._leaves(token) else "former" if _is_removed(token) else status_of(words)
         return _office(person, person.country, office, mention, status)
 
     def _shared(self, sentence: Sentence, token: Token, mention: Mention, person: Actor) -> Office | None:
@@ -100,6 +103,10 @@ class _Finder:
             status = _GIVING[lemma]
         elif lemma in _HOLDING:
             holders, status = [subject(verb)], _HOLDING[lemma]
+            if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children):
+                status = _GIVING.get(verb.head.lemma_.lower(), "")  # "nominated to be ambassador", not "wants to be"
+            if lemma in _REPLACING:
+                yield from self._replaced(sentence, verb)
         elif lemma in _LEADING and verb.dep_ == "relcl":
             yield from self._led(sentence, verb)
             return
@@ -109,8 +116,18 @@ class _Finder:
             mention = self.cast.mentions.get((sentence.index, post.i))
             own = child(post, "nsubj")
             person = next((who for each in (own, *holders) if each and (who := self._person(sentence, each))), None)
-            if person is not None and mention is not None and mention.office and mention.form == "description":
+            named = mention is not None and mention.office and mention.form == "description"
+            if status and person is not None and mention is not None and named:
                 yield self._from_verb(sentence, post, mention, (person, status))
+
+    def _replaced(self, sentence: Sentence, verb: Token) -> Iterator[Office]:
+        """ "Adu replaced Mensah as premier": Mensah had the office."""
+        gone = logical_object(verb)
+        person = self._person(sentence, gone) if gone is not None else None
+        for post in _posts(verb) if person is not None else ():
+            mention = self.cast.mentions.get((sentence.index, post.i))
+            if person is not None and mention is not None and mention.office and mention.form == "description":
+                yield self._from_verb(sentence, post, mention, (person, "former"))
 
     def _from_verb(self, sentence: Sentence, post: Token, mention: Mention, said: tuple[Actor, str]) -> Office:
         person, status = said
@@ -151,6 +168,14 @@ class _Finder:
             for verb in verbs
             if verb.lemma_.lower() != "step" or any(each.lower_ in ("down", "aside") for each in verb.children)
         )
+
+
+def _is_removed(token: Token) -> bool:
+    """ "The king fired Prime Minister X", "General X was ousted": whom a verb takes the office from."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "nsubjpass") or _GIVING.get(verb.lemma_.lower()) != "former":
+        return False
+    return verb.tag_ in ("VBD", "VBN") and not _is_denied(verb)
 
 
 def _plural_title(name: Token, title: Mention) -> bool:
@@ -206,6 +231,6 @@ def _office(person: Actor, country: tuple[str, ...], office: str, mention: Menti
 
 def _bare(office: str) -> str:
     """The office without the words that only say how it is held."""
-    dropped = _FORMER | _ACTING - {"provisional"}
+    dropped = _FORMER | _ACTING - {"provisional"} | {"outgoing", "nominee"}
     words = [word for word in office.replace("-elect", "").replace("-designate", "").split() if word not in dropped]
     return " ".join(words) or office

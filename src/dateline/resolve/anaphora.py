@@ -51,6 +51,8 @@ class Linker:
                     if (index, mention.head) not in self.found:
                         self.memory.take(mention, step(mention))
             self._name_owned(here)
+            for mention in here:
+                self.descriptions.kin.share(mention)
             self._predicates(index, here)
             self.couples.close(index, self.found)
             for mention in here:

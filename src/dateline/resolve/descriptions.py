@@ -38,6 +38,7 @@ _KINDS_OF_STATE = frozenset(
 )
 # Those who are mostly a country's own where a story is set in it.
 _AT_HOME = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP", "SPY", "PTY", "LAB", "REB", "PRM"})
+_ISLAMIC = frozenset("muslim moslem islamic islamist jihadist".split())
 # Bodies whose members a story calls by what they are: lawmakers, judges.
 _WITH_MEMBERS = frozenset({"LEG", "JUD"})
 _PUBLIC = frozenset("protester demonstrator marcher rioter voter student activist resident villager electorate".split())
@@ -73,7 +74,7 @@ class Descriptions:
             return self._country(mention)
         found = self._here(mention, token) or self._earlier(mention, token) or self._of_body(mention, token)
         found = found or self._members(mention, token) or self._told_before(mention, token)
-        return found or self._at_home(mention, token) or mention.actors
+        return found or self._at_home(mention, token) or _of_faith(mention, token) or mention.actors
 
     def _pending(self, mention: Mention) -> bool:
         """Whether the owner may still be resolved in this sentence."""
@@ -251,6 +252,16 @@ class Descriptions:
 def _of_state(mention: Mention, state: Actor) -> Actor:
     assert mention.actor is not None
     return msgspec.structs.replace(mention.actor, country=state.country, resolved_by=f"setting: {state.name}")
+
+
+def _of_faith(mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+    """ "Muslim hackers": a group at home in no state, whom PLOVER counts to the Islamic movement."""
+    assert mention.actor is not None
+    if mention.actor.country or not mention.plural or mention.actor.sector not in ("CRM", "UAF"):
+        return None
+    if not any(each.lower_ in _ISLAMIC for each in token.children):
+        return None
+    return (msgspec.structs.replace(mention.actor, country=("ISM",)),)
 
 
 def _noun_head(mention: Mention) -> str | None:

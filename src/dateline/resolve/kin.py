@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from dateline.find.actors import Mention
 from dateline.model import Actor
 from dateline.resolve.memory import Memory, Seen
@@ -49,6 +51,14 @@ class Kin:
         if any(owners and other and owners != other for other in others):
             return None
         return (roster.actor(called[0], mention, f"{mention.words.lower()}: {called[0].name}"),)
+
+    def share(self, mention: Mention) -> None:
+        """Give a relative of whom nothing tells a country that of the one whose relative it is."""
+        found = self.memory.found.get((mention.sentence, mention.head), ())
+        family = self.memory.found.get((mention.sentence, mention.owner or -1), ())
+        if mention.noun in KIN and len(found) == len(family) == 1 and found[0].person and not found[0].country:
+            relative = msgspec.structs.replace(found[0], country=family[0].country)
+            self.memory.found[mention.sentence, mention.head] = (relative,)
 
     def _owner(self, mention: Mention) -> str | None:
         actors = self.memory.found.get((mention.sentence, mention.owner or -1), ())

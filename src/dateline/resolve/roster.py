@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -146,6 +147,7 @@ def _family_first(profile: Profile) -> bool:
     return not country or country[0] in _FAMILY_FIRST
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return unaccented(name).casefold()
 

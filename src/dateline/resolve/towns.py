@@ -43,6 +43,8 @@ class Towns:
         own = (mention.noun or "").split()[-1:]
         if mention.actor is None or mention.actor.country or not own or own[0] in _ABROAD:
             return None
+        if mention.kind == "person" and not (mention.plural or mention.definite or mention.office):
+            return None  # "a farmer near Szeged": nobody in particular
         if any(each.lower_ in ("pro", "anti") for each in token.children):  # an outlet for others than where it sits
             return None
         found = {each.country: each for each in self._beside(mention, token) if each.country}
@@ -56,6 +58,7 @@ class Towns:
         before = [*children(token, "compound", "nmod", "poss")]
         before += [town for based in children(token, "amod") for town in children(based, "npadvmod")]
         behind = [town for prep in children(token, "prep") if prep.lower_ in _WHERE for town in children(prep, "pobj")]
+        behind += [name for region in behind for name in children(region, "compound")]  # "of Sindh province"
         for each in (*before, *behind):
             if (place := self._at.get((mention.sentence, each.i))) is not None:
                 yield place

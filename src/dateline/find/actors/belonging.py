@@ -19,6 +19,7 @@ OUTSIDERS = frozenset(
     "rival enemy foe opponent adversary neighbor neighbour ally partner critic friend invader attacker".split()
 )
 _LED = frozenset("led headed commanded".split())
+_SEATED = frozenset("based operating active living residing".split())
 # Words that tell where somebody comes from, not whom they belong to.
 _BORN = frozenset("daughter son child native descendant".split())
 
@@ -103,7 +104,7 @@ class Belonging:
                     found = [each for each in found if each.name.kind != "organisation"]
                 if found:
                     return _choose([*found, *self._beside(head, found)], head)
-        seats = (prep for based in children(head, "acl") if based.lower_ == "based" for prep in children(based, "prep"))
+        seats = (prep for based in children(head, "acl") if based.lower_ in _SEATED for prep in children(based, "prep"))
         return _choose([each for prep in seats for each in self._objects(prep)], head)
 
     def _beside(self, head: Token, found: Sequence[Standing]) -> list[Standing]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Heads that only count or collect: the phrase after "of" tells who they are.
 TRANSPARENT = frozenset(
     "all band bulk bunch both crowd dozen each few group half handful host hundred lot majority many member million "
-    "most none number one part rest score several some team ten thousand three two wave".split()
+    "most none number one part quarter rest score several some team ten third thousand three two wave".split()
 )
 _GRADES = frozenset(
     "acting assistant associate chief deputy designate elect executive ex first former foreign general high interim "
@@ -135,7 +135,7 @@ class PhraseReader:
 
     def _is_person(self, name: Sequence[Token], title: NounHit | None) -> bool:
         if title is not None:
-            thing = name[-1].ent_type_ in _THINGS and not title.noun.office
+            thing = all(token.ent_type_ in _THINGS for token in name) and not title.noun.office
             return title.noun.kind == "person" and not thing
         if name[0].i > name[0].sent.start and name[0].nbor(-1).lower_ in HONORIFICS:
             return True

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Tie = Literal["own", "weak", "foreign"]
 
 # What a hyphen after a name makes of it: not the country of the noun that follows, or only for want of another.
-_WEAK = frozenset("led based born dominated headed run born educated".split())
+_WEAK = frozenset("led based dominated headed run".split())
+_ORIGIN = frozenset("born raised educated".split())  # where somebody comes from is not whose they are
 _OPPOSED = frozenset("pro anti non".split())
 
 # States whose name is also that of a well-known region elsewhere: the tagger's "GPE" says nothing about them.
@@ -228,6 +229,8 @@ def _tie(hit: Hit) -> Tie:
         return "own"
     if hit.after.lower() in _WEAK:
         return "weak"
+    if hit.after.lower() in _ORIGIN:
+        return "foreign"
     return "foreign" if hit.after.islower() and hit.after.endswith(("ed", "held", "run", "made", "style")) else "own"
 
 
