@@ -21,7 +21,7 @@ from dateline.find.events.modes import mode_of
 from dateline.find.events.roles import innermost, state_names
 from dateline.find.events.topics import in_earnest
 from dateline.find.events.triggers import word_classes
-from dateline.find.events.worth import stands, without_echoes
+from dateline.find.events.worth import people_of_affairs, stands, without_echoes
 from dateline.find.quotes.claims import modality_in
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
@@ -34,8 +34,9 @@ def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexi
     """All events of a story, in page order."""
     drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
     home = Home(findings.cast, findings.places, state_names(lexicon))
-    told = (_at_home(draft, home) for draft in with_earlier(inherit(share(drafts)), lexicon))
-    meant = in_earnest([draft for draft in told if stands(draft)], sentences, findings.text, lexicon)
+    told = [_at_home(draft, home) for draft in with_earlier(inherit(share(drafts)), lexicon)]
+    people = people_of_affairs(told)
+    meant = in_earnest([draft for draft in told if stands(draft, people)], sentences, findings.text, lexicon)
     kept = without_echoes(list(meant))
     sizes = magnitudes(kept, word_classes(lexicon))
     common = story_contexts(sentences, findings.headline, lexicon) if kept else ()

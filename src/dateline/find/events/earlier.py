@@ -147,10 +147,11 @@ def _with_doer(draft: Draft, before: Sequence[Draft]) -> Draft:
     verb = draft.trigger.token
     if draft.actors or draft.mutual or draft.type not in _OFFICIAL or not grammar.is_passive(verb):
         return draft
+    kinds = {draft.type, "COERCE"} if draft.type == "ACCUSE" else {draft.type}  # who arrests also charges
     told = [
         other
         for other in before
-        if other.type == draft.type and other.actors and draft.sentence.index - other.sentence.index in (0, 1)
+        if other.type in kinds and other.actors and draft.sentence.index - other.sentence.index in (0, 1)
     ]
     if not told or not _agree_on_doer(told) or draft.standing.background:
         return draft

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dateline import plover
 from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.roles import Scene, parties
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _WITH_CONTENT = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE", "SANCTION", "AID", "PROTEST"}
 )
+# Acts that organs of one state do to each other.
+_AT_HOME_TOO = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
 _DEEPEST = 6
 _SHALLOW = 3  # "defended its commitment to combat Chinese spying" is not towards China
@@ -49,9 +52,9 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
             if found and token not in trigger.words:
                 return found
     if trigger.entry.type in _WITH_CONTENT:
-        for token in _content(trigger):
-            if any(_is_other(actor, doers, mine) for actor in scene.at(token)):
-                return tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
+        named = _in_content(trigger, doers, scene)
+        if named or trigger.entry.type in _AT_HOME_TOO:
+            return named
     if trigger.entry.type in _ON_THE_GROUND:
         return _on_the_ground(trigger, scene)
     if trigger.entry.type == "THREATEN":  # "threatened to resume attacks in Israel"
@@ -60,6 +63,25 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
     if trigger.entry.mode == "visit":  # the host is whose country it is: "arrived in Lithuania"
         return tuple(actor for actor in _on_the_ground(trigger, scene) if _is_other(actor, doers, mine))
     return ()
+
+
+def _in_content(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
+    """The nearest others that the content names: of another state, else another organ of the doers' own."""
+    mine = {code for actor in doers for code in actor.country}
+    content = list(_content(trigger))
+    for token in content:
+        if any(_is_other(actor, doers, mine) for actor in scene.at(token)):
+            return tuple(actor for actor in parties(token, scene) if _is_other(actor, doers, mine))
+    if trigger.entry.type not in _AT_HOME_TOO:
+        return ()
+    at_home = (actor for token in content for actor in scene.at(token))
+    return tuple(actor for actor in at_home if _is_other_body(actor, doers, mine))[:1]
+
+
+def _is_other_body(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:
+    """Whether it is another organ of the doers' own state: "lawmakers asked for answers from the ministry"."""
+    own = bool(actor.country) and set(actor.country) <= mine
+    return own and actor.sector in plover.POLITICAL_SECTORS and actor.name not in {doer.name for doer in doers}
 
 
 def _is_other(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,16 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY"})
 _OCCASIONS = frozenset("wake aftermath retaliation response revenge eve anniversary light".split())
 
 
-def stands(draft: Draft) -> bool:
-    """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself."""
+def people_of_affairs(drafts: Iterable[Draft]) -> frozenset[str]:
+    """The private people who deal with another state somewhere in the story: what they do in it counts."""
+    between = (draft for draft in drafts if draft.two_sided and len(countries(draft.parties)) > 1)
+    return frozenset(actor.name for draft in between for actor in draft.parties if actor.person and actor.country)
+
+
+def stands(draft: Draft, people: frozenset[str] = frozenset()) -> bool:
+    """Whether enough is known: somebody of public affairs acts or suffers, or an act that tells by itself; `people` are
+    those whose affairs the story is about.
+    """
     noun = draft.trigger.entry.pos == "noun"
     if draft.type in plover.VERBAL and not draft.actors and draft.trigger.token.dep_ in ("acl", "amod"):
         return False  # "the rights promised to the Maori" tells of rights
@@ -46,7 +54,7 @@ def stands(draft: Draft) -> bool:
     if draft.type == "PROTEST" and draft.actors:
         return True
     between_countries = draft.two_sided and len(countries(draft.parties)) > 1
-    return between_countries or any(_is_political(actor) for actor in draft.parties)
+    return between_countries or any(_is_political(actor) or actor.name in people for actor in draft.parties)
 
 
 def _is_struggle(draft: Draft) -> bool:
