@@ -95,12 +95,21 @@ def _told(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[
     inside = governed(triggers)
     here = setting(sentence, findings.times, findings.published, cues(lexicon))
     for trigger in triggers:
-        if trigger.token.i in inside or trigger.entry.type is None:
+        if trigger.token.i in inside or trigger.entry.type is None or _is_only_thought_of(trigger, lexicon):
             continue
         draft = _draft(trigger, _deeds(triggers), sentence, findings, lexicon)
         if draft is not None:
             held = [other for other in triggers if inside.get(other.token.i) is trigger]
             yield _in_time(_with_content(draft, [other for other in held if _is_meant(other, lexicon)]), here)
+
+
+def _is_only_thought_of(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether somebody only considers it: "is considering sending aid", "weighed sanctions"."""
+    token = trigger.token
+    while token.dep_ in ("conj", "pobj", "pcomp", "prep") and token.head.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    governed_by = token.dep_ in ("xcomp", "dobj", "pcomp") and not grammar.is_passive(token.head)
+    return governed_by and token.head not in trigger.words and cues(lexicon).is_a(token.head, "deliberation")
 
 
 def _is_meant(content: Trigger, lexicon: Lexicon) -> bool:
