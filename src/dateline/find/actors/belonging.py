@@ -68,7 +68,7 @@ class Belonging:
         """The names that tell whose it is: before the noun, else behind it, else a looser tie before it."""
         inner = [each for each in self._inside(before) if each.name.kind != "person"]
         if title is not None and title.lemma in OUTSIDERS:  # "Iran's enemies", "US allies" are others
-            inner = [each for each in inner if each.name.kind == "demonym"]
+            inner = [each for each in inner if each.name.kind == "demonym" or _are_its_members(each, title)]
         own = [each for each in inner if each.tie == "own"]
         if own and not (title is not None and title.lemma.split()[-1] in _STATES and own[0].name.kind == "demonym"):
             return _choose(own, head)
@@ -166,6 +166,12 @@ def _in_name(each: Standing) -> bool:
 def _in_proper_name(of: Token) -> bool:
     """ "Department of State official": "of" between capitalised words before the head."""
     return of.i + 1 < of.sent.end and of.i > of.sent.start and of.nbor().pos_ == of.nbor(-1).pos_ == "PROPN"
+
+
+def _are_its_members(each: Standing, title: NounHit) -> bool:
+    """ "NATO allies", "EU partners": an alliance is made of its allies."""
+    alliance = each.name.org_kind in ("igo", "bloc") or each.name.canonical == "European Union"
+    return alliance and title.lemma.split()[-1] in ("ally", "allies", "partner", "partners")
 
 
 def _choose(found: Sequence[Standing], head: Token) -> tuple[Standing, ...]:
