@@ -44,7 +44,8 @@ class Couples:
             return ()
         group = next((each for each in reversed(self._groups) if len(each) == size), ())
         if group:
-            return group if all(actor.country in _codes(group) for actor in here) else ()
+            told = [actor.country in _codes(group) for actor in here]
+            return group if all(told) or not any(told) else ()  # "Sudan lies between the two countries": two others
         every = list({**self._states, **{actor.country: actor for actor in here}}.values())
         return every if len(every) == size else ()
 
