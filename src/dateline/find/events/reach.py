@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
-from dateline.find.events import slots
+from dateline.find.events import letters, slots
 from dateline.find.events.roles import Scene, parties
 from dateline.find.events.triggers import Trigger
 from dateline.model import Actor
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WITH_CONTENT = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "ACCUSE", "SANCTION", "AID", "PROTEST"}
 )
+_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
 _DEEPEST = 6
 _SHALLOW = 3  # "defended its commitment to combat Chinese spying" is not towards China
@@ -60,6 +61,14 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
     if trigger.entry.mode == "visit":  # the host is whose country it is: "arrived in Lithuania"
         return tuple(actor for actor in _on_the_ground(trigger, scene) if _is_other(actor, doers, mine))
     return ()
+
+
+def addressed(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
+    """To whom the letter goes that demands or complains; a minister's letter may go to his own ministry."""
+    posted = letters.posting(trigger.token) if trigger.entry.type in _IN_WRITING else None
+    names = {(actor.name, actor.country) for actor in doers}
+    reached = (actor for token in letters.addressees(posted) for actor in parties(token, scene)) if posted else ()
+    return tuple(actor for actor in reached if actor.country and (actor.name, actor.country) not in names)
 
 
 def _is_other(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:
