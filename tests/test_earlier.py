@@ -37,6 +37,9 @@ def _codes(event: Event, side: str) -> list[str]:
         ("Two men were arrested after a rally in Lyon, French police said.", ("COERCE", ["FRA"], [])),
         ("Peru's president condemned the bombing of the Chilean embassy.", ("ACCUSE", ["PER"], [])),
         ("Peru praised Chile's attack on Bolivian camps.", ("ASSAULT", ["CHL"], ["BOL"])),
+        ("Chile imposed an embargo on Peru. The embargo took effect on Monday.", ("SANCTION", ["CHL"], ["PER"])),
+        ("Chile imposed tariffs on Peru. It rained. The tariffs were lifted on Monday.", ("CONCEDE", ["CHL"], ["PER"])),
+        ("Chile imposed tariffs on Peru. Tariffs were lifted in many ports.", ("SANCTION", ["CHL"], ["PER"])),
     ],
 )
 def test_sides(reader: Reader, text: str, wanted: tuple[str, list[str], list[str]]) -> None:

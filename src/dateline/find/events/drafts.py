@@ -13,7 +13,7 @@ from dateline.find.events import slots
 from dateline.find.events.background import Setting, is_history, setting
 from dateline.find.events.governed import governed
 from dateline.find.events.negation import negation
-from dateline.find.events.reach import other_side
+from dateline.find.events.reach import addressed, other_side
 from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, is_state, parties, target
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers, word_classes
@@ -197,8 +197,10 @@ def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
     mine = countries(first.actors)
     if trigger.entry.mode == "withdraw" and countries(others) <= mine:
         others = ()  # one's own troops
-    if not _own_people(trigger, second, others) and not countries(others) - mine:
-        reached = other_side(trigger, first.actors, scene)
+    if not countries(others) - mine:
+        reached = addressed(trigger, first.actors, scene)
+        if not reached and not _own_people(trigger, second, others):
+            reached = other_side(trigger, first.actors, scene)
         if reached:
             return first, Role(reached, "what the act is about")
     return first, replace(second, actors=others)

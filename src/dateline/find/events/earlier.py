@@ -39,6 +39,7 @@ def with_earlier(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         found = _with_attack(_with_owner(draft, out, nouns), out, nouns)
+        found = _with_measure(found, out, nouns)
         out.append(_with_doer(found, out))
     return out
 
@@ -137,6 +138,28 @@ def _same_side(sufferers: Sequence[Actor], told: Sequence[Actor]) -> tuple[Actor
 
 def _is_definite(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children)
+
+
+# ---------------------------------------------------------------- what became of a measure
+
+# What is done with a measure told before: it starts to bite, or it is lifted.
+_OF_MEASURES: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "CONCEDE", "RETREAT"})
+_MEASURES: frozenset[EventType] = frozenset({"SANCTION", "COERCE"})
+
+
+def _with_measure(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, EventType]) -> Draft:
+    """ "The tariffs took effect", "the embargo was lifted": by whoever imposed it, on whom it fell."""
+    verb = draft.trigger.token
+    if draft.parties or draft.type not in _OF_MEASURES or not grammar.is_verbal(verb):
+        return draft
+    noun = grammar.surface_subject(verb)
+    told = _taken_up(noun, draft, before, nouns) if noun is not None else None
+    if noun is None or told is None or told.type not in _MEASURES:
+        return draft
+    why = f"of {noun.text!r} told before"
+    sides = [tuple(with_fields(each, resolved_by=why) for each in side) for side in (told.actors, told.recipients)]
+    step = f"parties of what {noun.text!r} takes up ({told.trigger.token.text!r})"
+    return replace(draft, actors=sides[0], recipients=sides[1], path=(*draft.path, step))
 
 
 # ---------------------------------------------------------------- who did it

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline import plover
 from dateline.find import grammar
-from dateline.find.events import slots
+from dateline.find.events import letters, slots
 from dateline.find.events.roles import Scene, parties
 from dateline.find.events.triggers import Trigger
 from dateline.model import Actor
@@ -25,6 +25,7 @@ _WITH_CONTENT = frozenset(
 )
 # Acts that organs of one state do to each other.
 _AT_HOME_TOO = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE", "RETREAT"})
 _DEEPEST = 6
 _SHALLOW = 3  # "defended its commitment to combat Chinese spying" is not towards China
@@ -82,6 +83,14 @@ def _is_other_body(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bo
     """Whether it is another organ of the doers' own state: "lawmakers asked for answers from the ministry"."""
     own = bool(actor.country) and set(actor.country) <= mine
     return own and actor.sector in plover.POLITICAL_SECTORS and actor.name not in {doer.name for doer in doers}
+
+
+def addressed(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
+    """To whom the letter goes that demands or complains; a minister's letter may go to his own ministry."""
+    posted = letters.posting(trigger.token) if trigger.entry.type in _IN_WRITING else None
+    names = {(actor.name, actor.country) for actor in doers}
+    reached = (actor for token in letters.addressees(posted) for actor in parties(token, scene)) if posted else ()
+    return tuple(actor for actor in reached if actor.country and (actor.name, actor.country) not in names)
 
 
 def _is_other(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:

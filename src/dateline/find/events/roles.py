@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as with_fields
 
+from dateline import plover
 from dateline.find import grammar
-from dateline.find.events import slots
+from dateline.find.events import letters, slots
 from dateline.find.events.triggers import Trigger, WordClasses
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
@@ -123,7 +124,11 @@ class Role:
 
 
 def doer(trigger: Trigger, scene: Scene) -> Role:
-    """Who acts: the first of the entry's slots that holds somebody who can."""
+    """Who acts: the first of the entry's slots that holds somebody who can; of what a letter demands, its writer."""
+    posted = letters.posting(trigger.token) if trigger.entry.type in plover.VERBAL else None
+    writer = letters.writer(posted) if posted is not None else None
+    if writer is not None and (actors := distinct(parties(writer, scene, True))):
+        return Role(actors, "writer")
     blocked = False
     for slot in trigger.entry.actor:
         if slot == "speaker" and (said_by := scene.speaker(trigger.token)):

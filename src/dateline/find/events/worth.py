@@ -106,8 +106,10 @@ def _is_echo(draft: Draft, other: Draft) -> bool:
     if draft.standing.polarity != other.standing.polarity or not _is_near(draft.trigger.token, other.trigger.token):
         return False
     here, there = countries(draft.actors), countries(draft.recipients)
-    if here != there and here & countries(other.recipients) and there & countries(other.actors):
-        return False  # "Chad blamed Mali, Mali blamed Chad"
+    crossed = here != there and here & countries(other.recipients) and there & countries(other.actors)
+    words = draft.type in plover.VERBAL and not (draft.mutual or other.mutual)
+    if crossed or (words and here and there and not here & there):
+        return False  # "Chad blamed Mali, Mali blamed Chad", "Chad agreed to stop after Mali agreed to leave"
     mine, theirs = countries(draft.parties), countries(other.parties)
     return mine <= theirs or theirs <= mine
 
