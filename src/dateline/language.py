@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.errors import ModelNotFoundError
+from dateline.mending import mend
 from dateline.model import Span
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def parse_stories(nlp: Language, text: str, stories: Sequence[Sequence[Span]]) -
     found: list[list[Sentence]] = [[] for _ in stories]
     for (story, number, piece), doc in zip(pieces, docs, strict=True):
         own = found[story]
-        for tokens in _sentences(doc):
+        for tokens in _sentences(mend(doc)):
             own.append(Sentence(tokens, piece.start, len(own), number))
     return found
 

@@ -176,12 +176,13 @@ def _in_words(draft: Draft, text: str, lexicon: Lexicon) -> Draft:
 
 
 def _together(draft: Draft) -> Draft:
-    """What is posture by one country and cooperation by several: "Kenya and Uganda held war games"."""
+    """What several countries do together or to each other: "Kenya and Uganda held war games", "… fought"."""
     joint = draft.trigger.entry.joint
-    if joint is None or len(countries(draft.actors)) < 2:
+    if joint is None or len(countries(draft.actors)) < 2 or (joint == draft.type and draft.recipients):
         return draft
     step = f"done by several countries together: {joint}"
-    return replace(draft, type=joint, mode=None, mutual=True, path=(*draft.path, step))
+    mode = draft.mode if joint == draft.type else None
+    return replace(draft, type=joint, mode=mode, mutual=True, path=(*draft.path, step))
 
 
 def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:

@@ -34,6 +34,7 @@ _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", 
 # Official acts on people, and who does them.
 _BY_AUTHORITY = frozenset({"COERCE", "ACCUSE"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
+_OWNING = frozenset({"own", "operate", "belong"})
 _PARTY_SLOTS = (BETWEEN, "with", "and", "among", "involving")
 
 
@@ -240,11 +241,18 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
         found = scene.at(other)
         if found:
             return found
-    for other in (*grammar.prepositional(head, "by"), *grammar.prepositional(head, "of")):
+    for other in (*grammar.prepositional(head, "by"), *grammar.prepositional(head, "of"), *_owners(head)):
         found = tuple(parties(other, scene))
         if found:
             return found
     return ()
+
+
+def _owners(thing: Token) -> Iterator[Token]:
+    """Who a participle says that a thing belongs to: "a mine owned by a Peruvian company"."""
+    for participle in grammar.children(thing, "acl"):
+        if participle.lemma_ in _OWNING:
+            yield from grammar.prepositional(participle, "by", "to")
 
 
 def _where_they_are(head: Token, own: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

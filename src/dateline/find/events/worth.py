@@ -34,9 +34,7 @@ def stands(draft: Draft, people: frozenset[str] = frozenset()) -> bool:
     those whose affairs the story is about.
     """
     noun = draft.trigger.entry.pos == "noun"
-    if draft.type in plover.VERBAL and not draft.actors and draft.trigger.token.dep_ in ("acl", "amod"):
-        return False  # "the rights promised to the Maori" tells of rights
-    if (draft.trigger.entry.both and not draft.two_sided) or _is_struggle(draft) or _is_own_wish(draft):
+    if (draft.trigger.entry.both and not draft.two_sided) or any(test(draft) for test in _NOT_TOLD):
         return False
     if any(actor.resolved_by == UNNAMED_SET for actor in draft.parties):
         return True
@@ -57,6 +55,14 @@ def stands(draft: Draft, people: frozenset[str] = frozenset()) -> bool:
     return between_countries or any(_is_political(actor) or actor.name in people for actor in draft.parties)
 
 
+def _tells_of_things(draft: Draft) -> bool:
+    """ "The rights promised to the Maori" tells of rights, "the doctors that it sent" of doctors."""
+    clause = draft.trigger.token.dep_
+    if draft.type in plover.VERBAL:
+        return not draft.actors and clause in ("acl", "amod")
+    return draft.type == "AID" and not draft.recipients and clause == "relcl"
+
+
 def _is_struggle(draft: Draft) -> bool:
     """Whether the unarmed fight nobody for something: "her relatives are fighting to keep the house"."""
     if draft.type != "ASSAULT" or not draft.actors or countries(draft.recipients) - countries(draft.actors):
@@ -73,6 +79,9 @@ def _is_own_wish(draft: Draft) -> bool:
     wanted = list(slots.complements(draft.trigger.token))
     own = [verb for verb in wanted if grammar.child(verb, "nsubj", "nsubjpass") is None]
     return bool(wanted) and len(own) == len(wanted) and grammar.child(draft.trigger.token, "dobj") is None
+
+
+_NOT_TOLD = (_tells_of_things, _is_struggle, _is_own_wish)
 
 
 def _in_passing(noun: Token) -> bool:

@@ -1,0 +1,64 @@
+"""Parses that the small model gets wrong, and what the mended tree says: who does what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline import Reader
+from dateline.find import grammar
+from dateline.language import parse
+from dateline.mending import mend
+from dateline.model import Span
+
+# Sentence, verb, its logical subject and object as the mended tree has them.
+MENDED = [
+    ("Peru gave maize to Chile and Brazil sent rice to Ghana.", "sent", "Brazil", "rice"),
+    ("Peru met Chile on Monday and Brazil met Ghana on Friday.", "met", "Peru", "Chile"),
+    ("Two Peruvian sailors granted asylum by Chile in June have been moved to Arica.", "moved", None, "sailors"),
+    ("Two Peruvian sailors granted asylum by Chile in June have been moved to Arica.", "granted", "Chile", "sailors"),
+    ("The Danish nurse kidnapped in Sudan last year has written a letter to her sister.", "kidnapped", None, "nurse"),
+    ("The Danish nurse kidnapped in Sudan last year has written a letter to her sister.", "written", "nurse", "letter"),
+    ("The lorry that the Peruvian police seized on Friday belongs to Chile.", "seized", "police", "lorry"),
+    ("During World War II Italy attacked Greece from the north.", "attacked", "Italy", "Greece"),
+    ("In the nineteenth century Bolivia fought Chile for the coast.", "fought", "Bolivia", "Chile"),
+    ("Peru shells Chilean village after quarrel", "shells", "Peru", "village"),
+    ("Peru, Chile sign border treaty", "sign", "Peru", "treaty"),
+]
+
+# What is already right stays as it is.
+UNTOUCHED = [
+    "The villages which soldiers armed with rifles attacked are empty.",
+    "Peru sold maize to Chile and Brazil.",
+    "He said the ships of Peru and Chile met at sea.",
+    "In Saudi Arabia live many Filipinos.",
+    "The jury gave Nobel prizes to two men.",
+    "Lima, Peru's capital, has a port.",
+    "Argentina invaded the islands in 1982 and still claims them.",
+    "Peru agreed to open its archives to Chile provided that Santiago does the same.",
+]
+
+
+@pytest.mark.parametrize(("text", "word", "subject", "thing"), MENDED)
+def test_mended(reader: Reader, text: str, word: str, subject: str | None, thing: str) -> None:
+    """The subject and the object of a verb are those that the sentence has."""
+    sentence = parse(reader.nlp, text, [Span(0, len(text))])[0]
+    verb = next(token for token in sentence.words if token.text == word)
+    found = grammar.subject(verb), grammar.logical_object(verb)
+    assert [each.text if each is not None else None for each in found] == [subject, thing]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_untouched(reader: Reader, text: str) -> None:
+    """A tree in which nothing is missing is not changed."""
+    doc = reader.nlp(text)
+    before = [(token.head.i, token.dep_, token.tag_) for token in doc]
+    assert [(token.head.i, token.dep_, token.tag_) for token in mend(doc)] == before
+
+
+def test_one_tree_for_each_sentence(reader: Reader) -> None:
+    """Mending moves words within a sentence and leaves one root in it."""
+    doc = reader.nlp(" ".join(text for text, *_ in MENDED[:9]))
+    bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+    mended = mend(doc)
+    assert [(sentence.start, sentence.end) for sentence in mended.sents] == bounds
+    assert [sum(token.dep_ == "ROOT" for token in sentence) for sentence in mended.sents] == [1] * len(bounds)
