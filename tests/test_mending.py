@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
 from dateline import Reader
@@ -9,6 +12,8 @@ from dateline.find import grammar
 from dateline.language import parse
 from dateline.mending import mend
 from dateline.model import Span
+
+PAGES = Path(__file__).parent / "pages"
 
 # Sentence, verb, its logical subject and object as the mended tree has them.
 MENDED = [
@@ -62,3 +67,14 @@ def test_one_tree_for_each_sentence(reader: Reader) -> None:
     mended = mend(doc)
     assert [(sentence.start, sentence.end) for sentence in mended.sents] == bounds
     assert [sum(token.dep_ == "ROOT" for token in sentence) for sentence in mended.sents] == [1] * len(bounds)
+
+
+def test_no_order_of_words_breaks_the_tree(reader: Reader) -> None:
+    """Shuffled words give the parser trees that no grammar knows; each sentence must remain one tree."""
+    dealer = random.Random(2007)
+    words = [word for path in sorted(PAGES.glob("*.txt")) for word in path.read_text(encoding="utf-8").split()]
+    for _ in range(40):
+        text = " ".join(dealer.sample(words, 40))
+        doc = mend(reader.nlp(text))
+
+        assert [token.head.i for token in doc if token.head == token] == [sent.root.i for sent in doc.sents]

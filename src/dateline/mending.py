@@ -7,7 +7,7 @@ that is left for them: "… to Malawi and [Zambia sent] blankets", "the pilots [
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,23 +38,45 @@ class _Edit:
 
 
 def mend(doc: Doc) -> Doc:
-    """The parse with the places of misplaced words set right, rule by rule; the words stay as they are."""
+    """The parse with the places of misplaced words set right, rule by rule; the words stay as they are.
+
+    What a rule says of one place is done as a whole, and only where every sentence remains one tree.
+    """
     for rule in _RULES:
-        edits = [edit for token in doc for edit in rule(token)]
-        if edits:
-            _apply(doc, edits)
+        found = [edits for edits in (list(rule(token)) for token in doc) if edits]
+        if found:
+            _apply(doc, found)
     return doc
 
 
-def _apply(doc: Doc, edits: Iterable[_Edit]) -> None:
-    table = doc.to_array(["HEAD", "DEP"]).astype("int64")
-    for edit in edits:
-        table[edit.at] = (edit.head - edit.at, doc.vocab.strings.add(edit.dep))
-    doc.from_array(["HEAD", "DEP"], table.astype("uint64"))  # type: ignore[arg-type]  # an array is what it takes
-    for edit in edits:
-        if edit.tag is not None:
-            doc[edit.at].tag_ = edit.tag
-            doc[edit.at].pos_ = "VERB"
+def _apply(doc: Doc, found: Sequence[Sequence[_Edit]]) -> None:
+    heads = [token.head.i for token in doc]
+    sentence = {token.i: at for at, sent in enumerate(doc.sents) for token in sent}
+    table = doc.to_array(["HEAD", "DEP"])
+    tags: list[_Edit] = []
+    for edits in found:
+        changed = list(heads)
+        for edit in edits:
+            changed[edit.at] = edit.head
+        if not all(sentence[edit.at] == sentence[edit.head] and _reaches_root(edit.at, changed) for edit in edits):
+            continue
+        heads = changed
+        for edit in edits:  # distances to the left are kept as unsigned numbers
+            table[edit.at] = ((edit.head - edit.at) % 2**64, doc.vocab.strings.add(edit.dep))
+        tags += [edit for edit in edits if edit.tag is not None]
+    doc.from_array(["HEAD", "DEP"], table)  # type: ignore[arg-type]  # an array is what it takes
+    for edit in tags:
+        doc[edit.at].tag_ = edit.tag or ""
+        doc[edit.at].pos_ = "VERB"
+
+
+def _reaches_root(at: int, heads: Sequence[int]) -> bool:
+    """Whether the heads lead from a token to the top of a tree, not round in a ring."""
+    for _ in heads:
+        if heads[at] == at:
+            return True
+        at = heads[at]
+    return False
 
 
 def _gapped(verb: Token) -> Iterator[_Edit]:
