@@ -208,14 +208,18 @@ def _wish(trigger: Token) -> Iterator[Token]:
 
 
 _ASKING = frozenset("whether if how why when where what who whom which whose".split())
+_INVERTED = frozenset("do does did is are was were will would can could has have had should".split())
 
 
 def _question(trigger: Token) -> Iterator[Token]:
     """A governed clause that asks: "asked whether Iran had left", "was asked why"."""
     for verb in complements(trigger):
-        opener = next(iter(verb.subtree))
-        if opener.lower_ in _ASKING or any(
-            child.lower_ in _ASKING for child in grammar.children(verb, "mark", "advmod")
+        opener = next(token for token in verb.subtree if not token.is_punct)
+        inverted = opener.lower_ in _INVERTED and opener.dep_ in ("aux", "auxpass", "ccomp")
+        if (
+            inverted
+            or opener.lower_ in _ASKING
+            or any(child.lower_ in _ASKING for child in grammar.children(verb, "mark", "advmod"))
         ):
             yield verb
 
