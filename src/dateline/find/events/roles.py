@@ -256,7 +256,8 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
             return found
     if nowhere:  # "Chadian territory" is Chad's, "the province" nobody's that is known
         return own
-    for other in (*grammar.prepositional(head, "by"), *grammar.prepositional(head, "of")):
+    whose = ("by", "of", "for") if scene.classes.holds(head, ("@target",)) else ("by", "of")  # "a camp for refugees"
+    for other in grammar.prepositional(head, *whose):
         found = tuple(parties(other, scene))
         if found:
             return found

@@ -240,6 +240,10 @@ _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
 }
 
 
+# What leaves a place; what it leaves is not whom it is asked of.
+_LEAVING = frozenset("withdrawal pullout pullback departure exit retreat evacuation removal expulsion return".split())
+
+
 def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
     """Objects of a preposition below the trigger, its object, its particle, or the verb that carries it."""
     places = [trigger, *grammar.children(trigger, "dobj", "prt", "advmod", "acomp", "attr", "nsubjpass")]
@@ -248,6 +252,8 @@ def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
         places.append(verb)
     if preposition == "by" and not grammar.is_verbal(trigger):  # "the arrest of two monks by soldiers"
         places += grammar.prepositional(trigger, "of")
+    if preposition == "from":  # "demanded the withdrawal of Malian troops from Chad" asks nothing of Chad
+        places = [place for place in places if place == trigger or place.lemma_ not in _LEAVING]
     for place in places:
         yield from grammar.prepositional(place, preposition)
     for participle in grammar.children(trigger, "acl"):  # "talks involving Chad", "a deal binding both"
