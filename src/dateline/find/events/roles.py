@@ -35,6 +35,8 @@ _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", 
 _BY_AUTHORITY = frozenset({"COERCE", "ACCUSE"})
 _BY_FORCE = frozenset({"COP", "JUD", "MIL", "SPY", "REB", "UAF", "PRM"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
+# What leaves a place: "demanded the withdrawal of Malian troops from Chad" asks nothing of Chad.
+_LEAVING = frozenset("withdrawal pullout pullback departure exit retreat evacuation removal expulsion return".split())
 _PARTY_SLOTS = (BETWEEN, "with", "and", "among", "involving")
 
 
@@ -202,6 +204,8 @@ def _reached(token: Token, slot: str, scene: Scene) -> Iterator[Actor]:
 def _tokens(trigger: Trigger, slot: str) -> list[Token]:
     """What fills a slot; the object of "stand by" or "lash out at" hangs on the entry's own preposition."""
     found = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
+    if slot == "from" and trigger.entry.type == "REQUEST":
+        found = [token for token in found if token.head.head.lemma_ not in _LEAVING]
     if not found and slot == "object":
         own = [word for word in trigger.words if word.dep_ in ("prep", "prt")]
         found = [token for word in own for token in grammar.children(word, "pobj") if token not in trigger.words]
@@ -257,7 +261,9 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
     if nowhere:  # "Chadian territory" is Chad's, "the province" nobody's that is known
         return own
     whose = ("by", "of", "for") if scene.classes.holds(head, ("@target",)) else ("by", "of")  # "a camp for refugees"
-    for other in grammar.prepositional(head, *whose):
+    made = (verb for verb in grammar.children(head, "acl") if verb.tag_ == "VBN")  # "crimes committed by rebels"
+    makers = (maker for verb in made if (maker := grammar.subject(verb)) is not None)
+    for other in (*grammar.prepositional(head, *whose), *makers):
         found = tuple(parties(other, scene))
         if found:
             return found

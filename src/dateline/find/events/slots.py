@@ -162,6 +162,10 @@ def _modifier(trigger: Token) -> Iterator[Token]:
     yield from grammar.children(trigger, "compound", "amod", "nmod", "nummod")
 
 
+# Who "is engaged in" something does it.
+_ABSORBING = frozenset({"engage", "involve", "embroil"})
+
+
 def _holder(trigger: Token) -> Iterator[Token]:
     """The subject of the light verb that carries the noun; its passive agent ("a threat was made by", "tariffs
     announced by").
@@ -170,6 +174,8 @@ def _holder(trigger: Token) -> Iterator[Token]:
     participles = (child for noun in nouns for child in grammar.children(noun, "acl") if child.tag_ == "VBN")
     for verb in (light_verb(trigger), *filter(_is_light, participles)):
         found = grammar.subject(verb) if verb is not None else None
+        if found is None and verb is not None and verb.lemma_ in _ABSORBING:
+            found = grammar.surface_subject(verb)
         if found is not None and found != trigger:
             yield found
 
@@ -240,10 +246,6 @@ _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
 }
 
 
-# What leaves a place; what it leaves is not whom it is asked of.
-_LEAVING = frozenset("withdrawal pullout pullback departure exit retreat evacuation removal expulsion return".split())
-
-
 def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
     """Objects of a preposition below the trigger, its object, its particle, or the verb that carries it."""
     places = [trigger, *grammar.children(trigger, "dobj", "prt", "advmod", "acomp", "attr", "nsubjpass")]
@@ -252,8 +254,6 @@ def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
         places.append(verb)
     if preposition == "by" and not grammar.is_verbal(trigger):  # "the arrest of two monks by soldiers"
         places += grammar.prepositional(trigger, "of")
-    if preposition == "from":  # "demanded the withdrawal of Malian troops from Chad" asks nothing of Chad
-        places = [place for place in places if place == trigger or place.lemma_ not in _LEAVING]
     for place in places:
         yield from grammar.prepositional(place, preposition)
     for participle in grammar.children(trigger, "acl"):  # "talks involving Chad", "a deal binding both"

@@ -130,6 +130,8 @@ def _matches(token: Token, table: Mapping[str, tuple[Pattern, ...]], classes: Wo
             patterns = ()  # "raped" is no form of "rap", whatever the lemmatizer says
         patterns = sorted({*patterns, *written}, key=_rank)
     for pattern in patterns:
+        if pattern.entry.pos == "adjective" and token.tag_ == "VBD" and grammar.child(token, "dobj") is not None:
+            continue  # "the raid shocked the region": nobody was shocked by it
         if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token) != (pattern.entry.pos == "auxiliary"):
             continue
         words = _rest(token, pattern)
