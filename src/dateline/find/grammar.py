@@ -144,9 +144,9 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
 
 QUANTITIES = frozenset(
     "amount average batch billion bulk consignment couple day deal dollar dozen euro flurry fraction group half host "
-    "hour hundred kilogram kilo kg kind lot majority million month number pair part period piece portion quantity rest "
-    "rial round rouble ruble scores section series shipment slew sort spate string stage third thousand ton tonne "
-    "trillion value variety volley wave week worth yen yuan year".split()
+    "hour hundred kilogram kilo kg kind lot majority million month number pair part period piece portion quantity raft "
+    "range rest rial round rouble ruble scores section series shipment slew sort spate string stage third thousand ton "
+    "tonne trillion value variety volley wave week worth yen yuan year".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -45,7 +45,11 @@ _OF_CONFLICT: frozenset[EventType] = _ON_SOMEBODY | {"ASSAULT", "REQUEST", "ACCU
 _AT_HOME = frozenset({"COP", "JUD", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "LEG"})
 _SAYING = frozenset("say report tell state announce add note claim quote write".split())
 # Whose members are at home somewhere, unlike an armed group or an organisation of states.
-_LOCAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "MED", "PRM"})
+_LOCAL = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "LAB", "EDU", "REL", "MED", "PRM", "JRN"}
+)
+# Who acts on whoever is in the country.
+_IN_POWER = frozenset({None, "GOV", "COP", "JUD", "MIL", "SPY", "PRM"})
 
 
 class Home:
@@ -99,7 +103,8 @@ class Home:
         """
         actors, recipients = both
         if kind != "ASSAULT":
-            return _placed(recipients, here, why)
+            seized = kind == "COERCE" and bool(actors) and all(_is_in_power(each, here) for each in actors)
+            return _placed(recipients, here, why, _LOCAL | {None} if seized else _LOCAL)
         if not actors:
             return _placed(recipients, here, why) if self._happens_in(sentence, here) else recipients
         by_state = any(each.country == (here,) and each.sector in (None, "MIL", "GOV") for each in actors)
@@ -138,8 +143,14 @@ def _only(codes: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _placed(actors: tuple[Actor, ...], country: str, why: str) -> tuple[Actor, ...]:
+def _is_in_power(actor: Actor, country: str) -> bool:
+    return actor.country == (country,) and actor.sector in _IN_POWER and not actor.person
+
+
+def _placed(
+    actors: tuple[Actor, ...], country: str, why: str, sectors: Collection[str | None] = _LOCAL
+) -> tuple[Actor, ...]:
     return tuple(
-        replace(actor, country=(country,), resolved_by=why) if not actor.country and actor.sector in _LOCAL else actor
+        replace(actor, country=(country,), resolved_by=why) if not actor.country and actor.sector in sectors else actor
         for actor in actors
     )

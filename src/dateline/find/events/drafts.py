@@ -112,11 +112,16 @@ def _is_only_thought_of(trigger: Trigger, lexicon: Lexicon) -> bool:
     return governed_by and token.head not in trigger.words and cues(lexicon).is_a(token.head, "deliberation")
 
 
+# What is put off or ended is not to be done: "agreed to postpone the strike".
+_DROPPING = frozenset("postpone delay suspend cancel end halt pause lift call scrap drop abandon defer shelve".split())
+
+
 def _is_meant(content: Trigger, lexicon: Lexicon) -> bool:
     """Whether what is promised or demanded is to be done: not "to stop shelling", nor what is agreed "on a tariff"."""
     token = content.token
     topic = token.dep_ == "pobj" and token.head.lower_ in ("on", "about", "over")
-    return not topic and negation(token, token, content.words, cues(lexicon)) is None
+    dropped = token.dep_ == "dobj" and token.head.lemma_ in _DROPPING
+    return not topic and not dropped and negation(token, token, content.words, cues(lexicon)) is None
 
 
 def _in_time(draft: Draft, here: Setting) -> Draft:

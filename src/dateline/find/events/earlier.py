@@ -168,7 +168,7 @@ def _with_measure(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, Eve
 def _with_doer(draft: Draft, before: Sequence[Draft]) -> Draft:
     """An agentless passive takes its actor from acts of the same kind in its sentence or the one before."""
     verb = draft.trigger.token
-    if draft.actors or draft.mutual or draft.type not in _OFFICIAL or not grammar.is_passive(verb):
+    if draft.actors or draft.mutual or draft.type not in _OFFICIAL or not _is_told_passive(verb):
         return draft
     kinds = {draft.type, "COERCE"} if draft.type == "ACCUSE" else {draft.type}  # who arrests also charges
     told = [
@@ -180,3 +180,8 @@ def _with_doer(draft: Draft, before: Sequence[Draft]) -> Draft:
         return draft
     doers = tuple(with_fields(actor, resolved_by="doer of the act told before") for actor in told[-1].actors)
     return replace(draft, actors=doers, path=(*draft.path, "actor: doer of the act told before"))
+
+
+def _is_told_passive(verb: Token) -> bool:
+    """ "Was banned" tells of an act; "the banned party" only of the party."""
+    return grammar.is_passive(verb) and verb.dep_ != "amod"

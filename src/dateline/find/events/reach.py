@@ -57,7 +57,8 @@ def other_side(trigger: Trigger, doers: tuple[Actor, ...], scene: Scene) -> tupl
         if named or trigger.entry.type in _AT_HOME_TOO:
             return named
     if trigger.entry.type in _ON_THE_GROUND:
-        return _on_the_ground(trigger, scene)
+        against = (actor for token in _aimed_at(trigger) for actor in parties(token, scene))
+        return tuple(actor for actor in against if _is_other(actor, doers, mine)) or _on_the_ground(trigger, scene)
     if trigger.entry.type == "THREATEN":  # "threatened to resume attacks in Israel"
         at_home = (actor for verb in slots.complements(trigger.token) for actor in _located_state(verb, scene))
         return tuple(actor for actor in at_home if _is_other(actor, doers, mine))[:1]
@@ -99,11 +100,12 @@ def _is_other(actor: Actor, doers: tuple[Actor, ...], mine: set[str]) -> bool:
 
 def _content(trigger: Trigger) -> Iterator[Token]:
     """The words of what the act is about, nearest first: the trigger's complements and objects, breadth first."""
-    layer = [*slots.complements(trigger.token), *_objects(trigger.token)]
+    complements = list(slots.complements(trigger.token))
+    layer = [*complements, *_objects(trigger.token)]
     if trigger.entry.type == "PROTEST":
         layer += slots.purposes(trigger.token)
     elif trigger.entry.type not in _ON_THE_GROUND:
-        layer += slots.aims(trigger.token)
+        layer += (aim for verb in (trigger.token, *complements) for aim in slots.aims(verb))
     seen: set[int] = set()
     for _ in range(_SHALLOW if trigger.entry.type in ("SUPPORT", "ACCUSE") else _DEEPEST):
         layer = [token for token in layer if token.i not in seen]
@@ -117,6 +119,15 @@ def _objects(token: Token) -> Iterator[Token]:
     for prep in grammar.children(token, "prep", "dative"):
         if prep.lower_ not in ("in", "at", "after", "since", "during", "before", "by"):
             yield from grammar.children(prep, "pobj")
+
+
+def _aimed_at(trigger: Trigger) -> Iterator[Token]:
+    """Against whom forces are readied: "called up reservists for a war against Niger"."""
+    if trigger.entry.type == "MOBILIZE":
+        for verb in slots.aims(trigger.token):
+            yield from slots.fill(verb, "against")
+        for noun in grammar.prepositional(trigger.token, "for"):
+            yield from grammar.prepositional(noun, "against", "on", "in", "with")
 
 
 def _on_the_ground(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:

@@ -33,8 +33,10 @@ UNNAMED_SET = "a set whose members are not named"
 _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", "way"})
 # Official acts on people, and who does them.
 _BY_AUTHORITY = frozenset({"COERCE", "ACCUSE"})
+_BY_FORCE = frozenset({"COP", "JUD", "MIL", "SPY", "REB", "UAF", "PRM"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
-_OWNING = frozenset({"own", "operate", "belong"})
+# What leaves a place: "demanded the withdrawal of Malian troops from Chad" asks nothing of Chad.
+_LEAVING = frozenset("withdrawal pullout pullback departure exit retreat evacuation removal expulsion return".split())
 _PARTY_SLOTS = (BETWEEN, "with", "and", "among", "involving")
 
 
@@ -136,6 +138,8 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
             return Role(said_by, slot)
         tokens = _tokens(trigger, slot) if slot != "speaker" else []
         actors = distinct(actor for token in tokens for actor in parties(token, scene, slot == "subject"))
+        if slot == "possessor" and _befalls(trigger, actors, scene):
+            continue
         if not actors and slot == "subject" and trigger.entry.type != "CONSULT":
             actors = tuple(_crowd(token, scene) for token in tokens if token.lower_ in _CROWDS)
         if not actors and slot == "subject":  # "issued a letter demanding …": who issued it
@@ -148,6 +152,14 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
     if len(both) > 1:
         return Role(both, BETWEEN)
     return _authority(trigger, scene) or Role(blocked=blocked)
+
+
+def _befalls(trigger: Trigger, owners: tuple[Actor, ...], scene: Scene) -> bool:
+    """ "The editor's arrest", "Sankara's assassination": whose it is suffers it, unless it says of whom it is."""
+    if not owners or not scene.classes.holds(trigger.token, ("@befalling",)):
+        return False
+    somebody = all((actor.person or actor.role) and actor.sector not in _BY_FORCE for actor in owners)
+    return somebody and next(slots.fill(trigger.token, "of"), None) is None
 
 
 def _authority(trigger: Trigger, scene: Scene) -> Role | None:
@@ -165,9 +177,11 @@ def _crowd(token: Token, scene: Scene) -> Actor:
 
 def target(trigger: Trigger, scene: Scene) -> Role:
     """Towards whom: the first slot with an actor of a country ("swapped spies with Britain"), else the first."""
+    owners = distinct(actor for token in _tokens(trigger, "possessor") for actor in parties(token, scene))
+    wanted = ("possessor",) if _befalls(trigger, owners, scene) else trigger.entry.recipient
     filled = [
         Role(actors, slot)
-        for slot in trigger.entry.recipient
+        for slot in wanted
         if (actors := distinct(actor for token in _tokens(trigger, slot) for actor in _reached(token, slot, scene)))
     ]
     return next(
@@ -190,6 +204,8 @@ def _reached(token: Token, slot: str, scene: Scene) -> Iterator[Actor]:
 def _tokens(trigger: Trigger, slot: str) -> list[Token]:
     """What fills a slot; the object of "stand by" or "lash out at" hangs on the entry's own preposition."""
     found = [token for token in slots.fill(trigger.token, slot) if token not in trigger.words]
+    if slot == "from" and trigger.entry.type == "REQUEST":
+        found = [token for token in found if token.head.head.lemma_ not in _LEAVING]
     if not found and slot == "object":
         own = [word for word in trigger.words if word.dep_ in ("prep", "prt")]
         found = [token for word in own for token in grammar.children(word, "pobj") if token not in trigger.words]
@@ -235,13 +251,19 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
     if head.lower_ in _FIRST_PERSON and head.tag_ == "PRP":
         return scene.speaker(head)
     own = _where_they_are(head, scene.at(head), scene)
-    if own or head.pos_ == "PRON" or (doing and not scene.classes.holds(head, ("@means",))):
+    nowhere = bool(own) and not doing and all(not each.country and each.sector is None for each in own)
+    if (own and not nowhere) or head.pos_ == "PRON" or (doing and not scene.classes.holds(head, ("@means",))):
         return own
     for other in _attached(head):
         found = scene.at(other)
-        if found:
+        if found and (not nowhere or any(each.country for each in found)):
             return found
-    for other in (*grammar.prepositional(head, "by"), *grammar.prepositional(head, "of"), *_owners(head)):
+    if nowhere:  # "Chadian territory" is Chad's, "the province" nobody's that is known
+        return own
+    whose = ("by", "of", "for") if scene.classes.holds(head, ("@target",)) else ("by", "of")  # "a camp for refugees"
+    made = (verb for verb in grammar.children(head, "acl") if verb.tag_ == "VBN")  # "crimes committed by rebels"
+    makers = (maker for verb in made if (maker := grammar.subject(verb)) is not None)
+    for other in (*grammar.prepositional(head, *whose), *_owners(head), *makers):
         found = tuple(parties(other, scene))
         if found:
             return found
@@ -249,10 +271,10 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
 
 
 def _owners(thing: Token) -> Iterator[Token]:
-    """Who a participle says that a thing belongs to: "a mine owned by a Peruvian company"."""
+    """Who a participle says that a thing belongs to: "a mine belonging to a Peruvian company"."""
     for participle in grammar.children(thing, "acl"):
-        if participle.lemma_ in _OWNING:
-            yield from grammar.prepositional(participle, "by", "to")
+        if participle.lemma_ == "belong":
+            yield from grammar.prepositional(participle, "to")
 
 
 def _where_they_are(head: Token, own: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

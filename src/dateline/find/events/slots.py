@@ -162,6 +162,10 @@ def _modifier(trigger: Token) -> Iterator[Token]:
     yield from grammar.children(trigger, "compound", "amod", "nmod", "nummod")
 
 
+# Who "is engaged in" something does it.
+_ABSORBING = frozenset({"engage", "involve", "embroil"})
+
+
 def _holder(trigger: Token) -> Iterator[Token]:
     """The subject of the light verb that carries the noun; its passive agent ("a threat was made by", "tariffs
     announced by").
@@ -170,6 +174,8 @@ def _holder(trigger: Token) -> Iterator[Token]:
     participles = (child for noun in nouns for child in grammar.children(noun, "acl") if child.tag_ == "VBN")
     for verb in (light_verb(trigger), *filter(_is_light, participles)):
         found = grammar.subject(verb) if verb is not None else None
+        if found is None and verb is not None and verb.lemma_ in _ABSORBING:
+            found = grammar.surface_subject(verb)
         if found is not None and found != trigger:
             yield found
 
@@ -208,14 +214,18 @@ def _wish(trigger: Token) -> Iterator[Token]:
 
 
 _ASKING = frozenset("whether if how why when where what who whom which whose".split())
+_INVERTED = frozenset("do does did is are was were will would can could has have had should".split())
 
 
 def _question(trigger: Token) -> Iterator[Token]:
     """A governed clause that asks: "asked whether Iran had left", "was asked why"."""
     for verb in complements(trigger):
-        opener = next(iter(verb.subtree))
-        if opener.lower_ in _ASKING or any(
-            child.lower_ in _ASKING for child in grammar.children(verb, "mark", "advmod")
+        opener = next(token for token in verb.subtree if not token.is_punct)
+        inverted = opener.lower_ in _INVERTED and opener.dep_ in ("aux", "auxpass", "ccomp")
+        if (
+            inverted
+            or opener.lower_ in _ASKING
+            or any(child.lower_ in _ASKING for child in grammar.children(verb, "mark", "advmod"))
         ):
             yield verb
 

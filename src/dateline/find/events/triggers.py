@@ -136,11 +136,19 @@ def _matches(
     for pattern in patterns:
         if not present.issuperset(pattern.rest):  # most patterns of light verbs are out before the tree is looked at
             continue
+        if pattern.entry.pos == "adjective" and token.tag_ == "VBD" and grammar.child(token, "dobj") is not None:
+            continue  # "the raid shocked the region": nobody was shocked by it
         if token.pos_ not in _POS[pattern.entry.pos] or _is_auxiliary(token) != (pattern.entry.pos == "auxiliary"):
             continue
         words = _rest(token, pattern)
-        if words is not None and _allowed(token, pattern.entry, classes):
+        if words is not None and not _is_other_verb(token, words) and _allowed(token, pattern.entry, classes):
             yield Trigger(pattern, token, tuple(sorted((token, *words), key=lambda word: word.i)))
+
+
+def _is_other_verb(token: Token, words: Sequence[Token]) -> bool:
+    """Whether a particle that the entry does not know makes it another verb: "wound up", "called off"."""
+    particle = grammar.child(token, "prt") if is_verbal(token) else None
+    return particle is not None and all(word.lower_ != particle.lower_ for word in words)
 
 
 def _is_regular(word: str) -> bool:

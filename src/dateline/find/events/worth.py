@@ -68,8 +68,8 @@ def _is_struggle(draft: Draft) -> bool:
     if draft.type != "ASSAULT" or not draft.actors or countries(draft.recipients) - countries(draft.actors):
         return False
     verb = draft.trigger.token
-    cause = next((True for _ in chain(slots.complements(verb), slots.fill(verb, "for"))), False)
-    return cause and all(actor.sector is not None and actor.sector not in _ARMED for actor in draft.actors)
+    cause = next((True for _ in chain(slots.complements(verb), slots.aims(verb), slots.fill(verb, "for"))), False)
+    return cause and all((actor.sector or actor.role) and actor.sector not in _ARMED for actor in draft.actors)
 
 
 def _is_own_wish(draft: Draft) -> bool:
@@ -116,8 +116,9 @@ def _is_echo(draft: Draft, other: Draft) -> bool:
         return False
     here, there = countries(draft.actors), countries(draft.recipients)
     crossed = here != there and here & countries(other.recipients) and there & countries(other.actors)
+    doers = countries(other.actors)
     words = draft.type in plover.VERBAL and not (draft.mutual or other.mutual)
-    if crossed or (words and here and there and not here & there):
+    if crossed or (words and here and doers and not here & doers):
         return False  # "Chad blamed Mali, Mali blamed Chad", "Chad agreed to stop after Mali agreed to leave"
     mine, theirs = countries(draft.parties), countries(other.parties)
     return mine <= theirs or theirs <= mine
