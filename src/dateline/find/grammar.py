@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj"})
+_DEADLY = frozenset({"shoot", "stab", "beat", "hack"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 # Verbs whose object, not subject, does what the infinitive after them says ("urged Iran to stop").
@@ -53,7 +54,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return True
-    if verb.tag_ == "VBD" and any(each.lower_ == "dead" for each in children(verb, "acomp", "oprd", "advmod")):
+    if verb.lemma_ in _DEADLY and any(each.lower_ == "dead" for each in children(verb, "acomp", "oprd", "advmod")):
         return child(verb, "dobj") is None  # "minister shot dead"
     if (
         verb.dep_ != "conj"

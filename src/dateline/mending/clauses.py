@@ -139,7 +139,7 @@ def _pair(second: Token) -> Iterator[Edit]:
 def _before_semicolon(verb: Token) -> Iterator[Edit]:
     """ "Egypt demanded an answer; Sudan gave none": the first clause is not the content of the second."""
     head = verb.head
-    if verb.dep_ != "ccomp" or verb.i > head.i or not has(verb, {"nsubj", "nsubjpass"}):
+    if verb.dep_ != "ccomp" or head.dep_ != "ROOT" or verb.i > head.i or not has(verb, {"nsubj", "nsubjpass"}):
         return
     after = verb.doc[verb.right_edge.i + 1]
     subject = next((child for child in head.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
