@@ -20,14 +20,25 @@ MENDED = [
     ("Peru gave maize to Chile and Brazil sent rice to Ghana.", "sent", "Brazil", "rice"),
     ("Peru met Chile on Monday and Brazil met Ghana on Friday.", "met", "Peru", "Chile"),
     ("Two Peruvian sailors granted asylum by Chile in June have been moved to Arica.", "moved", None, "sailors"),
-    ("Two Peruvian sailors granted asylum by Chile in June have been moved to Arica.", "granted", "Chile", "sailors"),
+    ("Two Peruvian sailors granted asylum by Chile in June have been moved to Arica.", "granted", "Chile", "asylum"),
     ("The Danish nurse kidnapped in Sudan last year has written a letter to her sister.", "kidnapped", None, "nurse"),
     ("The Danish nurse kidnapped in Sudan last year has written a letter to her sister.", "written", "nurse", "letter"),
     ("The lorry that the Peruvian police seized on Friday belongs to Chile.", "seized", "police", "lorry"),
     ("During World War II Italy attacked Greece from the north.", "attacked", "Italy", "Greece"),
     ("In the nineteenth century Bolivia fought Chile for the coast.", "fought", "Bolivia", "Chile"),
     ("Peru shells Chilean village after quarrel", "shells", "Peru", "village"),
+    ("Peru asked for a map; Chile gave none.", "gave", "Chile", "none"),
     ("Peru, Chile sign border treaty", "sign", "Peru", "treaty"),
+]
+
+# Sentence, word, and the word it hangs on.
+HUNG = [
+    ("Peru opened its schools to expelled Chilean pupils.", "expelled", "pupils"),
+    ("Peru condemned the shelling of a village by Chile on Friday.", "by", "shelling"),
+    ("Peruvian guards began to beat migrants from Mali on Friday.", "from", "migrants"),
+    ("Peru lent Niger two aircraft.", "Niger", "lent"),
+    ("Peru threatened on Friday to expel two Dutch diplomats.", "expel", "threatened"),
+    ("Turkish, Iraqi and Syrian officials met on Friday.", "Iraqi", "Turkish"),
 ]
 
 # What is already right stays as it is.
@@ -50,6 +61,15 @@ def test_mended(reader: Reader, text: str, word: str, subject: str | None, thing
     verb = next(token for token in sentence.words if token.text == word)
     found = grammar.subject(verb), grammar.logical_object(verb)
     assert [each.text if each is not None else None for each in found] == [subject, thing]
+
+
+@pytest.mark.parametrize(("text", "word", "head"), HUNG)
+def test_hung(reader: Reader, text: str, word: str, head: str) -> None:
+    """A phrase hangs on the word that it belongs to."""
+    sentence = parse(reader.nlp, text, [Span(0, len(text))])[0]
+    found = next(token for token in sentence.words if token.text == word)
+    assert found.head.text == head
+    assert found.dep_ != "advcl"
 
 
 @pytest.mark.parametrize("text", UNTOUCHED)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj"})
+_DEADLY = frozenset({"shoot", "stab", "beat", "hack"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 # Verbs whose object, not subject, does what the infinitive after them says ("urged Iran to stop").
@@ -70,6 +71,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return True
+    if verb.lemma_ in _DEADLY and any(each.lower_ == "dead" for each in children(verb, "acomp", "oprd", "advmod")):
+        return child(verb, "dobj") is None  # "minister shot dead"
     if (
         verb.dep_ != "conj"
         or verb.tag_ not in ("VBN", "VBD")
@@ -117,8 +120,7 @@ def surface_subject(verb: Token) -> Token | None:
 def logical_object(verb: Token) -> Token | None:
     """The logical object: to whom or what it is done."""
     if is_passive(verb):
-        direct = child(verb, "dobj") if child(verb, "nsubjpass") is not None else None
-        return direct or surface_subject(verb)
+        return child(verb, "dobj") or surface_subject(verb)  # "given aid", "granted asylum": what was given
     found = child(verb, "dobj") or child(verb, "dative")  # "gave Haiti food": what was given, not to whom
     if found is not None and found.dep_ == "dobj":
         return antecedent(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as with_field
 
@@ -26,6 +27,9 @@ from dateline.find.quotes.claims import modality_in
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Event, Magnitude, Modality, Span, When, Why
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Findings", "find_events"]
 
@@ -82,11 +86,16 @@ def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Fin
 
 
 def _modality(draft: Draft, span: Span, findings: Findings, lexicon: Lexicon) -> Modality:
-    """As its clause tells it, unless words that only claim tell it; an act named by a noun is not what they claim."""
+    """As its clause tells it, unless words that only claim tell it; nouns, and what the page adds, they do not."""
     stated = draft.standing.modality
-    if draft.trigger.entry.pos == "noun":
+    if draft.trigger.entry.pos == "noun" or _is_added(draft.trigger.token):
         return stated
     return modality_in(findings.quotes, span, stated, draft.actors, lexicon)
+
+
+def _is_added(verb: Token) -> bool:
+    """Whether the page itself tells an act amid the words of others: "Russia, which invaded Georgia in 2008"."""
+    return verb.dep_ == "relcl" and verb.left_edge.i > 0 and verb.nbor(verb.left_edge.i - 1 - verb.i).text == ","
 
 
 def _date(draft: Draft, findings: Findings) -> When | None:

@@ -201,6 +201,8 @@ def _sides(trigger: Trigger, deeds: Deeds, scene: Scene) -> tuple[Role, Role]:
     if deed is not None:
         return first, replace(second, actors=others, slot=f"doer of the {deed.token.text}")
     mine = countries(first.actors)
+    if len(mine) > 1 and countries(others) == mine:
+        others = ()  # "expelled each other's ambassadors"
     if trigger.entry.mode == "withdraw" and countries(others) <= mine:
         others = ()  # one's own troops
     if not countries(others) - mine:

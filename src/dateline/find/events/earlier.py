@@ -30,6 +30,8 @@ _JUDGING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROT
 _OFFICIAL: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT", "ACCUSE"})
 # Nouns that take up whatever was told last.
 _ANY_ACT = frozenset("act action announcement conduct decision gesture measure move operation policy step".split())
+# Refusals that need not say what is refused.
+_BARE = frozenset({"refuse", "decline", "say"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such", "both"})
 
 
@@ -69,7 +71,28 @@ def _with_owner(draft: Draft, before: Sequence[Draft], nouns: Mapping[str, Event
         if deed is not None and not countries(owners) & mine:
             step = f"recipient: whoever did what {noun.text!r} takes up ({deed.trigger.token.text!r})"
             return replace(draft, recipients=_owned(owners, noun), path=(*draft.path, step))
-    return draft
+    return _answering(draft, before)
+
+
+def _answering(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A bare refusal is towards whoever asked just before: "Peru demanded an answer; Chile has refused"."""
+    if draft.type != "REJECT" or draft.trigger.pattern.head not in _BARE or next(_content(draft), None) is not None:
+        return draft
+    last = [other for other in before if draft.sentence.index - other.sentence.index in (0, 1)][-1:]
+    asked = [other for other in last if other.type in ("REQUEST", "AGREE") and countries(other.actors)]
+    if not asked or countries(asked[0].actors) & countries(draft.actors):
+        return draft
+    step = f"recipient: whoever asked before ({asked[0].trigger.token.text!r})"
+    owners = tuple(with_fields(actor, resolved_by="whoever asked before") for actor in asked[0].actors)
+    return replace(draft, recipients=owners, path=(*draft.path, step))
+
+
+def _content(draft: Draft) -> Iterator[Token]:
+    """What is refused, where it is told."""
+    verb = draft.trigger.token
+    for token in (*slots.fill(verb, "object"), *slots.complements(verb)):
+        if token not in draft.trigger.words:
+            yield token
 
 
 def _owned(owners: Sequence[Actor], noun: Token) -> tuple[Actor, ...]:

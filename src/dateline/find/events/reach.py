@@ -39,6 +39,7 @@ _TOWARDS: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("on", "with", "against", "from"), "MOBILIZE": ("against", "to", "near", "off", "with", "into"),
     "COERCE": ("on", "against", "from", "of"), "ASSAULT": ("on", "against", "at", "with", "of", "into"),
 }  # fmt: skip
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _WITHIN = ("in", "inside", "across", "throughout", "near", "on", "at", "of", "against", "outside")
 # Clauses that tell of something else than the content.
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "cc", "mark", "aux", "auxpass", "neg", "npadvmod"})
@@ -140,6 +141,7 @@ def _located_state(token: Token, scene: Scene, visit: bool = False) -> tuple[Act
     objects = [*grammar.children(token, "dobj", "nsubjpass")]  # "shelled Gori", "visited Minsk"
     holders = [token, *objects, *grammar.children(token, "prep"), grammar.clause_head(token)]
     located = [*objects, *(place for holder in holders for place in _located(holder, visit))]
+    located = [place for place in located if place.lemma_ not in _BORDERS]  # whose side of it is not told
     for place in located:
         mention = scene.cast.mentions.get((scene.sentence.index, place.i))
         if mention is not None and mention.locative and mention.actor is not None:

@@ -21,7 +21,7 @@ from dateline.resolve import Cast
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CROWDS = frozenset("some many others several thousands hundreds dozens scores".split())
+_CROWDS = frozenset("dozen some many others several thousands hundreds dozens scores".split())
 # Subjects that can act although nobody knows who they are.
 _UNNAMED = _CROWDS | frozenset("few most both all they we i he she".split())
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
@@ -29,7 +29,10 @@ BETWEEN = "between"
 # Slots in which a capital stands for its state: "gave Baghdad rice".
 _TOWARDS = frozenset({"to", "indirect", "from", "object"})
 # `resolved_by` of a set of which the page names no member.
+COUNTED = "so many, of whom no more is told"
 UNNAMED_SET = "a set whose members are not named"
+# Only people are so done by.
+_ARRESTING = frozenset({"arrest", "detain", "deport", "imprison", "jail"})
 _MEMBERS = frozenset({"nation", "party", "country", "state", "member", "power", "way"})
 # Official acts on people, and who does them.
 _BY_AUTHORITY = frozenset({"COERCE", "ACCUSE"})
@@ -148,6 +151,8 @@ def doer(trigger: Trigger, scene: Scene) -> Role:
         if actors:
             return Role(actors, slot)
         blocked = blocked or (slot == "subject" and any(token.lower_ not in _UNNAMED for token in tokens))
+    if whose := _possessed(trigger, scene):
+        return Role(whose, "possessor")
     both = distinct(actor for token in _tokens(trigger, BETWEEN) for actor in parties(token, scene))
     if len(both) > 1:
         return Role(both, BETWEEN)
@@ -160,6 +165,13 @@ def _befalls(trigger: Trigger, owners: tuple[Actor, ...], scene: Scene) -> bool:
         return False
     somebody = all((actor.person or actor.role) and actor.sector not in _BY_FORCE for actor in owners)
     return somebody and next(slots.fill(trigger.token, "of"), None) is None
+
+
+def _possessed(trigger: Trigger, scene: Scene) -> tuple[Actor, ...]:
+    """ "Chad's complaint was filed": whose it is that the entry's own noun names."""
+    nouns = (word for word in trigger.words if word.dep_ == "nsubjpass")
+    owners = (owner for noun in nouns for owner in grammar.children(noun, "poss"))
+    return distinct(actor for owner in owners for actor in parties(owner, scene))
 
 
 def _authority(trigger: Trigger, scene: Scene) -> Role | None:
@@ -185,8 +197,18 @@ def target(trigger: Trigger, scene: Scene) -> Role:
         if (actors := distinct(actor for token in _tokens(trigger, slot) for actor in _reached(token, slot, scene)))
     ]
     return next(
-        (each for each in filled if any(actor.country for actor in each.actors)), filled[0] if filled else Role()
+        (each for each in filled if any(actor.country for actor in each.actors)),
+        filled[0] if filled else _counted(trigger, scene),
     )
+
+
+def _counted(trigger: Trigger, scene: Scene) -> Role:
+    """ "Nine were arrested": only how many they were is told."""
+    found = grammar.passive_subject(trigger.token) if trigger.pattern.head in _ARRESTING else None
+    if found is None or not (found.pos_ == "NUM" or found.lower_ in _CROWDS):
+        return Role()
+    crowd = _crowd(found, scene)
+    return Role((with_fields(crowd, resolved_by=COUNTED),), "object")
 
 
 def _reached(token: Token, slot: str, scene: Scene) -> Iterator[Actor]:
@@ -267,7 +289,13 @@ def _of_phrase(head: Token, scene: Scene, doing: bool) -> tuple[Actor, ...]:
         found = tuple(parties(other, scene))
         if found:
             return found
-    return ()
+    homes = (scene.state_of(place) for place in grammar.prepositional(head, "from")) if _may_come(head, scene) else ()
+    return tuple(home for home in homes if home is not None)
+
+
+def _may_come(head: Token, scene: Scene) -> bool:
+    """Whether it is somebody's force: "a patrol from Belize"."""
+    return scene.classes.holds(head, ("@means", "@force"))
 
 
 def _owners(thing: Token) -> Iterator[Token]:
@@ -282,6 +310,10 @@ def _where_they_are(head: Token, own: tuple[Actor, ...], scene: Scene) -> tuple[
     if len(own) != 1 or own[0].country or not own[0].sector:
         return own
     places = (*grammar.prepositional(head, "in", "of", "from"), *grammar.children(head, "compound", "nmod", "poss"))
+    for master in (noun for work in grammar.children(head, "acl") for noun in grammar.prepositional(work, "for")):
+        found = [actor for actor in scene.at(master) if actor.country]
+        if found and master.head.head.lemma_ == "work":  # "hackers working for China"
+            return (with_fields(own[0], country=found[0].country, resolved_by="whom they work for"),)
     for place in places:
         state = scene.state_of(place)
         if state is not None:

@@ -243,7 +243,11 @@ _SLOTS: Mapping[str, Callable[[Token], Iterator[Token]]] = {
     "wish": _wish,
     "question": _question,
     "aux": _auxiliary,
+    "aim": aims,
 }
+
+
+_QUARRELS = frozenset("argument conflict dispute feud quarrel row standoff".split())
 
 
 def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
@@ -252,6 +256,8 @@ def _phrases(trigger: Token, preposition: str) -> Iterator[Token]:
     verb = light_verb(trigger) if not grammar.is_verbal(trigger) else None
     if verb is not None:
         places.append(verb)
+    if preposition == "with":  # "backed down in its dispute with Malawi"
+        places += (noun for noun in grammar.prepositional(trigger, "in") if noun.lemma_.lower() in _QUARRELS)
     if preposition == "by" and not grammar.is_verbal(trigger):  # "the arrest of two monks by soldiers"
         places += grammar.prepositional(trigger, "of")
     for place in places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from dateline.find import grammar
@@ -26,6 +26,9 @@ _POS = {
     "adjective": frozenset({"ADJ", "VERB", "ADV"}),
     "auxiliary": frozenset({"AUX"}),
 }
+
+
+_PARTICLES = frozenset({"in", "up", "out", "off", "down", "over", "on"})
 
 
 @dataclass(frozen=True)
@@ -202,7 +205,15 @@ def _rest(token: Token, pattern: Pattern) -> list[Token] | None:
             return None
         wanted.remove(match[0])
         found.append(match[1])
-    return found
+    return None if is_verbal(token) and any(map(partial(_is_another, found=found, pattern=pattern), found)) else found
+
+
+def _is_another(word: Token, found: list[Token], pattern: Pattern) -> bool:
+    """Whether a particle of a pattern is a preposition with an object of its own: "closed its office in Basra on" is
+    no "close in on".
+    """
+    inner = word.dep_ == "prep" and word.lower_ in _PARTICLES and word.lower_ in pattern.rest[:-1]
+    return inner and any(child not in found for child in grammar.children(word, "pobj"))
 
 
 def _near(token: Token, found: list[Token]) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from dateline import plover
 from dateline.find import grammar
 from dateline.find.events import slots
 from dateline.find.events.drafts import Draft, countries
-from dateline.find.events.roles import UNNAMED_SET
+from dateline.find.events.roles import COUNTED, UNNAMED_SET
 from dateline.model import Actor
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _ASIDES = frozenset("after following since during before amid despite until".split())
 # Sectors that fight with weapons.
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY"})
+# What is done to or for somebody, or is no act but for that.
+_NEEDING_BOTH = frozenset({"AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION"})
+_GROUNDS = frozenset({"of", "for", "with", "over"})
 _OCCASIONS = frozenset("wake aftermath retaliation response revenge eve anniversary light".split())
 
 
@@ -45,9 +48,9 @@ def stands(draft: Draft, people: frozenset[str] = frozenset()) -> bool:
     if noun and _in_passing(draft.trigger.token) and not draft.two_sided:
         return False
     if not draft.parties:
-        told = noun or grammar.is_passive(draft.trigger.token)
+        told = noun or grammar.is_passive(draft.trigger.token) or "subject" in draft.trigger.entry.needs
         return draft.trigger.entry.alone and told
-    if draft.type in plover.PHYSICAL and any(actor.country for actor in draft.parties):
+    if draft.type in plover.PHYSICAL and any(actor.country or actor.resolved_by == COUNTED for actor in draft.parties):
         return True
     if draft.type == "PROTEST" and draft.actors:
         return True
@@ -81,7 +84,17 @@ def _is_own_wish(draft: Draft) -> bool:
     return bool(wanted) and len(own) == len(wanted) and grammar.child(draft.trigger.token, "dobj") is None
 
 
-_NOT_TOLD = (_tells_of_things, _is_struggle, _is_own_wish)
+def _is_ground(draft: Draft) -> bool:
+    """Whether an act is only what somebody is blamed or thanked for, and does not name both sides: "thanked Angola for
+    sending oil" tells of thanks.
+    """
+    verb = draft.trigger.token
+    if draft.type not in _NEEDING_BOTH or countries(draft.recipients):
+        return False
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _GROUNDS and verb.head.head.pos_ == "VERB"
+
+
+_NOT_TOLD = (_is_ground, _tells_of_things, _is_struggle, _is_own_wish)
 
 
 def _in_passing(noun: Token) -> bool:
@@ -131,6 +144,6 @@ def _is_near(one: Token, other: Token) -> bool:
 
 def _above(token: Token) -> Iterator[Token]:
     """What the token hangs on, up to the act coordinated with another: "promised help and voiced regret" are two."""
-    while token.head != token and token.dep_ != "conj":
+    while token.head != token and token.dep_ not in ("conj", "parataxis"):
         token = token.head
         yield token
