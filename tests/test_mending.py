@@ -7,7 +7,8 @@ import pytest
 from dateline import Reader
 from dateline.find import grammar
 from dateline.language import parse
-from dateline.mending import mend
+from dateline.mending import _apply, mend
+from dateline.mending.edits import Edit
 from dateline.model import Span
 
 # Sentence, verb, its logical subject and object as the mended tree has them.
@@ -82,3 +83,11 @@ def test_one_tree_for_each_sentence(reader: Reader) -> None:
     mended = mend(doc)
     assert [(sentence.start, sentence.end) for sentence in mended.sents] == bounds
     assert [sum(token.dep_ == "ROOT" for token in sentence) for sentence in mended.sents] == [1] * len(bounds)
+
+
+@pytest.mark.parametrize("label", ["parataxis", "relcl", "acl", "npadvmod", "nsubjpass"])
+def test_any_label_is_taken(reader: Reader, label: str) -> None:
+    """Labels are told to the parser as large numbers, heads to the left as negative ones."""
+    doc = reader.nlp("Peru met Chile in Lima.")
+    _apply(doc, [Edit(4, 1, label)])
+    assert (doc[4].dep_, doc[4].head.i) == (label, 1)

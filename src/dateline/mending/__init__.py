@@ -29,10 +29,10 @@ def mend(doc: Doc) -> Doc:
 
 
 def _apply(doc: Doc, edits: Iterable[Edit]) -> None:
-    table = doc.to_array(["HEAD", "DEP"]).astype("int64")
+    table = doc.to_array(["HEAD", "DEP"]).astype("uint64")
     for edit in edits:
-        table[edit.at] = (edit.head - edit.at, doc.vocab.strings.add(edit.dep))
-    doc.from_array(["HEAD", "DEP"], table.astype("uint64"))  # type: ignore[arg-type]  # an array is what it takes
+        table[edit.at] = ((edit.head - edit.at) % 2**64, doc.vocab.strings.add(edit.dep))  # heads are told as offsets
+    doc.from_array(["HEAD", "DEP"], table)  # type: ignore[arg-type]  # an array is what it takes
     for edit in edits:
         if edit.tag is not None:
             doc[edit.at].tag_ = edit.tag
