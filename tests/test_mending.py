@@ -10,7 +10,8 @@ import pytest
 from dateline import Reader
 from dateline.find import grammar
 from dateline.language import parse
-from dateline.mending import mend
+from dateline.mending import _apply, mend
+from dateline.mending.edits import Edit
 from dateline.model import Span
 
 PAGES = Path(__file__).parent / "pages"
@@ -98,3 +99,11 @@ def test_no_order_of_words_breaks_the_tree(reader: Reader) -> None:
         doc = mend(reader.nlp(text))
 
         assert [token.head.i for token in doc if token.head == token] == [sent.root.i for sent in doc.sents]
+
+
+@pytest.mark.parametrize("label", ["parataxis", "relcl", "acl", "npadvmod", "nsubjpass"])
+def test_any_label_is_taken(reader: Reader, label: str) -> None:
+    """Labels are told to the parser as large numbers, heads to the left as negative ones."""
+    doc = reader.nlp("Peru met Chile in Lima.")
+    _apply(doc, [Edit(4, 1, label)])
+    assert (doc[4].dep_, doc[4].head.i) == (label, 1)
