@@ -105,5 +105,5 @@ def test_no_order_of_words_breaks_the_tree(reader: Reader) -> None:
 def test_any_label_is_taken(reader: Reader, label: str) -> None:
     """Labels are told to the parser as large numbers, heads to the left as negative ones."""
     doc = reader.nlp("Peru met Chile in Lima.")
-    _apply(doc, [Edit(4, 1, label)])
+    _apply(doc, [[Edit(4, 1, label)]])
     assert (doc[4].dep_, doc[4].head.i) == (label, 1)
