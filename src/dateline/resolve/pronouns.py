@@ -43,10 +43,20 @@ class Pronouns:
             return None
         if mention.words.lower() in ("each other", "one another"):
             return self._mutual(mention, token)
-        found = self._above(mention, token) or self._other_side(mention, token)
+        found = self._said_of(mention, token) or self._above(mention, token) or self._other_side(mention, token)
         if found or (mention.gender == "n" and not _opens_clause(token)):
             return found
         return self._before(mention, token)
+
+    def _said_of(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
+        """ "Poland will keep its ban until Brussels pays, its minister said": whoever the words are about."""
+        verb = token.head.head
+        if token.tag_ != "PRP$" or token.head.dep_ not in SUBJECTS or verb.lemma_.lower() not in _SPEECH:
+            return None
+        told = [each for each in verb.children if each.dep_ == "ccomp" and each.i < token.i]
+        subjects = [each for clause in told for each in clause.children if each.dep_ in SUBJECTS]
+        actors = self._fitting(mention, subjects[0]) if len(subjects) == 1 else ()
+        return placed(actors, mention, f"pronoun: subject of what is said {actors[0].name}") if actors else None
 
     def _other_side(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """ "Kenya shelled Uganda after accusing it of smuggling": the only other party told of before in the sentence.
