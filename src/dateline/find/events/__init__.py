@@ -19,7 +19,7 @@ from dateline.find.events.earlier import with_earlier
 from dateline.find.events.issues import issue_of
 from dateline.find.events.magnitudes import magnitudes
 from dateline.find.events.modes import mode_of
-from dateline.find.events.roles import innermost, state_names
+from dateline.find.events.scene import innermost, state_names
 from dateline.find.events.topics import in_earnest
 from dateline.find.events.triggers import word_classes
 from dateline.find.events.worth import people_of_affairs, stands, without_echoes

@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_fields
 
 from dateline.find import grammar
 from dateline.find.events.drafts import Draft, countries
-from dateline.find.events.roles import distinct
+from dateline.find.events.scene import distinct
 from dateline.find.events.triggers import Trigger
 
 if TYPE_CHECKING:

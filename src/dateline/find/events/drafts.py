@@ -14,7 +14,8 @@ from dateline.find.events.background import Setting, is_history, setting
 from dateline.find.events.governed import governed
 from dateline.find.events.negation import negation
 from dateline.find.events.reach import addressed, other_side
-from dateline.find.events.roles import BETWEEN, Role, Scene, all_parties, distinct, doer, is_state, parties, target
+from dateline.find.events.roles import BETWEEN, Role, all_parties, doer, target
+from dateline.find.events.scene import Scene, distinct, is_state, parties
 from dateline.find.events.standing import Standing, standing
 from dateline.find.events.triggers import Trigger, find_triggers, word_classes
 from dateline.language import Sentence

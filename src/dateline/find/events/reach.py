@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline import plover
 from dateline.find import grammar
 from dateline.find.events import letters, slots
-from dateline.find.events.roles import Scene, parties
+from dateline.find.events.scene import Scene, parties
 from dateline.find.events.triggers import Trigger
 from dateline.model import Actor
 

@@ -18,7 +18,7 @@ from dateline import plover
 from dateline.find import grammar
 from dateline.find.events.contexts import phrases
 from dateline.find.events.drafts import Draft
-from dateline.find.events.roles import is_state, state_forms
+from dateline.find.events.scene import is_state, state_forms
 from dateline.language import Sentence
 from dateline.lexicon import Lexicon
 from dateline.model import Actor, EventType
