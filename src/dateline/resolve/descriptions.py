@@ -44,6 +44,10 @@ _WITH_MEMBERS = frozenset({"LEG", "JUD"})
 _PUBLIC = frozenset("protester demonstrator marcher rioter voter student activist resident villager electorate".split())
 
 
+# "The rebels" reaches back over so many mentions; it bounds the work on very long stories.
+_REACH = 600
+
+
 class Descriptions:
     """Resolves the descriptions of one story from what its memory holds."""
 
@@ -177,7 +181,7 @@ class Descriptions:
         """The earlier mentions that a noun may stand for: by the same noun, by a word of their name, by their kind."""
         known = [
             each
-            for each in self.seen
+            for each in self.seen[-_REACH:]
             if each.mention.head != mention.head and any(actor.country for actor in each.actors)
         ]
         same = [each for each in known if head is not None and _noun_head(each.mention) == head]

@@ -16,6 +16,9 @@ _OPPOSITE = {"North": "South", "South": "North"}
 
 def compass_hits(sentence: Sentence, found: Sequence[Sequence[Hit]], names: NameIndex) -> Iterator[Hit]:
     """The states that "the North" and "the South" stand for in a sentence of a story with these names."""
+    sides = [token for token in sentence.words if token.text in _OPPOSITE and _stands_for_state(token)]
+    if not sides:
+        return
     pairs = {
         " ".join(words[1:])
         for hits in found
@@ -26,9 +29,8 @@ def compass_hits(sentence: Sentence, found: Sequence[Sequence[Hit]], names: Name
     if len(pairs) != 1:
         return
     rest = next(iter(pairs))
-    for token in sentence.words:
-        if token.text in _OPPOSITE and _stands_for_state(token):
-            yield Hit(names.table[f"{token.text} {rest}"], (token,), "", "")
+    for token in sides:
+        yield Hit(names.table[f"{token.text} {rest}"], (token,), "", "")
 
 
 def _is_pair(words: Sequence[str], names: NameIndex) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from dateline.find.events.earlier import with_earlier
 from dateline.find.events.issues import issue_of
 from dateline.find.events.magnitudes import magnitudes
 from dateline.find.events.modes import mode_of
+from dateline.find.events.nearby import by_sentence
 from dateline.find.events.scene import innermost, state_names
 from dateline.find.events.topics import in_earnest
 from dateline.find.events.triggers import word_classes
@@ -33,18 +34,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings", "find_events"]
 
+Near = Mapping[int, Findings]
+
 
 def find_events(sentences: Sequence[Sentence], findings: Findings, lexicon: Lexicon) -> tuple[Event, ...]:
     """All events of a story, in page order."""
-    drafts = [draft for sentence in sentences for draft in drafts_of(sentence, findings, lexicon)]
-    home = Home(findings.cast, findings.places, state_names(lexicon))
+    near = by_sentence(sentences, findings)
+    drafts = [draft for sentence in sentences for draft in drafts_of(sentence, near[sentence.index], lexicon)]
+    home = Home(findings.cast, {at: each.places for at, each in near.items()}, state_names(lexicon))
     told = [_at_home(draft, home) for draft in with_earlier(inherit(share(drafts)), lexicon)]
     people = people_of_affairs(told)
     meant = in_earnest([draft for draft in told if stands(draft, people)], sentences, findings.text, lexicon)
     kept = without_echoes(list(meant))
     sizes = magnitudes(kept, word_classes(lexicon))
     common = story_contexts(sentences, findings.headline, lexicon) if kept else ()
-    return tuple(_numbered(_event(*each, common, findings, lexicon) for each in zip(kept, sizes, strict=True)))
+    return tuple(_numbered(_event(*each, common, near, lexicon) for each in zip(kept, sizes, strict=True)))
 
 
 def _at_home(draft: Draft, home: Home) -> Draft:
@@ -53,7 +57,8 @@ def _at_home(draft: Draft, home: Home) -> Draft:
     return replace(draft, actors=actors, recipients=recipients)
 
 
-def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Findings, lexicon: Lexicon) -> Event:
+def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], near: Near, lexicon: Lexicon) -> Event:
+    findings = near[draft.sentence.index]
     trigger, sentence, entry = draft.trigger, draft.sentence, draft.trigger.entry
     quote = innermost(findings.quotes, sentence.at(trigger.token))
     span = sentence.between(trigger.words[0], trigger.words[-1])
@@ -75,7 +80,7 @@ def _event(draft: Draft, size: Magnitude, common: tuple[str, ...], findings: Fin
         modality=_modality(draft, span, findings, lexicon),
         condition=draft.standing.condition,
         background=draft.standing.background,
-        date=_date(draft, findings),
+        date=_date(draft, near),
         place=place_of(trigger, sentence, findings.places),
         issue=issue_of(draft, sentence, findings.text, findings.times),
         magnitude=size,
@@ -98,12 +103,16 @@ def _is_added(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.left_edge.i > 0 and verb.nbor(verb.left_edge.i - 1 - verb.i).text == ","
 
 
-def _date(draft: Draft, findings: Findings) -> When | None:
+def _date(draft: Draft, near: Near) -> When | None:
     """When it took place: as told, else when the talks did that it is a mention of; never so for what is to come."""
-    own = date_of(draft.trigger, draft.sentence, findings.times)
+    own = _own_date(draft, near)
     if own is not None or draft.antecedent is None or draft.standing.modality != "asserted":
         return own
-    return date_of(draft.antecedent.trigger, draft.antecedent.sentence, findings.times)
+    return _own_date(draft.antecedent, near)
+
+
+def _own_date(draft: Draft, near: Near) -> When | None:
+    return date_of(draft.trigger, draft.sentence, near[draft.sentence.index].times)
 
 
 def _confidence(draft: Draft, in_speech: bool) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as with_fields
@@ -23,21 +24,23 @@ _KINDS = (
     frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "CONCEDE"}),
 )
 _SHARING = frozenset({"REJECT", "THREATEN", "SANCTION", "AGREE"})
+# No sentence tells more acts than that.
+_REACH = 50
 
 
 def share(drafts: Sequence[Draft]) -> list[Draft]:
     """Give an act without another side that of the act it is coordinated with, where the same doer does both:
     "Peru condemned Chile and recalled its ambassador".
     """
-    return [_towards(draft, drafts[:at]) for at, draft in enumerate(drafts)]
+    return [_towards(draft, drafts, at) for at, draft in enumerate(drafts)]
 
 
-def _towards(draft: Draft, before: Sequence[Draft]) -> Draft:
+def _towards(draft: Draft, drafts: Sequence[Draft], at: int) -> Draft:
     if countries(draft.recipients) or draft.type not in _SHARING:
         return draft
     first = _coordinated(draft.trigger.token)
-    for other in reversed(before):
-        told_with = other.sentence is draft.sentence and grammar.clause_head(other.trigger.token) == first
+    for other in takewhile(lambda each: each.sentence is draft.sentence, reversed(drafts[max(0, at - _REACH) : at])):
+        told_with = grammar.clause_head(other.trigger.token) == first
         alike = any(draft.type in kind and other.type in kind for kind in _KINDS)
         if told_with and alike and countries(other.actors) >= countries(draft.actors) > set():
             mine = {(actor.name, actor.country) for actor in draft.actors}

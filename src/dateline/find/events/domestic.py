@@ -55,7 +55,7 @@ _IN_POWER = frozenset({None, "GOV", "COP", "JUD", "MIL", "SPY", "PRM"})
 class Home:
     """The states that a story and each of its sentences name, and where its places lie."""
 
-    def __init__(self, cast: Cast, places: Sequence[Place], names: Mapping[str, str]) -> None:
+    def __init__(self, cast: Cast, places: Mapping[int, Sequence[Place]], names: Mapping[str, str]) -> None:
         self._names = names
         self._places = places
         self._named: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
@@ -119,7 +119,7 @@ class Home:
 
     def _lies_in(self, sentence: Sentence, country: str) -> bool:
         """Whether the sentence names a place of the country, no other: "a curfew in Algiers"."""
-        here = [each for each in self._places if each.country and sentence.span.overlaps(each.span)]
+        here = [each for each in self._places.get(sentence.index, ()) if each.country]
         lying = {each.country for each in here if not (each.feature or "").startswith("PCL")}  # not the state itself
         return lying == {country}
 

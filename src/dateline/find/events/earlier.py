@@ -35,14 +35,19 @@ _BARE = frozenset({"refuse", "decline", "say"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such", "both"})
 
 
+# An act told longer ago than so many others is not taken up by "the attack".
+_REACH = 100
+
+
 def with_earlier(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """The drafts, in order, with the sides that the acts told before them name."""
     nouns = _nouns(lexicon)
     out: list[Draft] = []
     for draft in drafts:
-        found = _with_attack(_with_owner(draft, out, nouns), out, nouns)
-        found = _with_measure(found, out, nouns)
-        out.append(_with_doer(found, out))
+        before = out[-_REACH:]
+        found = _with_attack(_with_owner(draft, before, nouns), before, nouns)
+        found = _with_measure(found, before, nouns)
+        out.append(_with_doer(found, before))
     return out
 
 

@@ -114,12 +114,20 @@ def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """One event for each act of a sentence: the same type told twice of the same parties counts once."""
     out: list[Draft] = []
     for draft in drafts:
-        echo = next((n for n, other in enumerate(out) if _is_echo(draft, other)), None)
+        echo = next((n for n in _of_its_sentence(draft, out) if _is_echo(draft, out[n])), None)
         if echo is None:
             out.append(draft)
         elif len(draft.parties) > len(out[echo].parties):
             out[echo] = draft
     return out
+
+
+def _of_its_sentence(draft: Draft, out: Sequence[Draft]) -> range:
+    """Where the acts of the draft's own sentence stand: the last ones, for acts come in page order."""
+    first = len(out)
+    while first and out[first - 1].sentence is draft.sentence:
+        first -= 1
+    return range(first, len(out))
 
 
 def _is_echo(draft: Draft, other: Draft) -> bool:
