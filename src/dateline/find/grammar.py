@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj"})
@@ -35,29 +35,34 @@ _GERUND_CONTROL = frozenset(
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of `token` with one of these dependency labels."""
-    return (child for dep, child in _labelled(token) if dep in deps)
+    doc = token.doc
+    return (doc[at] for dep, at in _labelled(doc)[token.i] if dep in deps)
 
 
 _TABLE = "dateline.children"
 
 
-def _labelled(token: Token) -> list[tuple[str, Token]]:
-    """The children of a token with their labels, in text order; listed once for each document, for they are asked for
-    many times over.
+def _labelled(doc: Doc) -> list[list[tuple[str, int]]]:
+    """For each token of a document the labels and places of its children, in text order.
+
+    They are asked for many times over, so they are listed once. Places, not tokens: a document that held its own
+    tokens would be freed late.
     """
-    table: list[list[tuple[str, Token]]] | None = token.doc.user_data.get(_TABLE)
+    table: list[list[tuple[str, int]]] | None = doc.user_data.get(_TABLE)
     if table is None:
-        table = [[] for _ in token.doc]
-        for each in token.doc:
-            if each.head.i != each.i:
-                table[each.head.i].append((each.dep_, each))
-        token.doc.user_data[_TABLE] = table
-    return table[token.i]
+        table = [[] for _ in range(len(doc))]
+        for each in doc:
+            head = each.head.i
+            if head != each.i:
+                table[head].append((each.dep_, each.i))
+        doc.user_data[_TABLE] = table
+    return table
 
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    return next((child for dep, child in _labelled(token) if dep in deps), None)
+    doc = token.doc
+    return next((doc[at] for dep, at in _labelled(doc)[token.i] if dep in deps), None)
 
 
 def is_verbal(token: Token) -> bool:
