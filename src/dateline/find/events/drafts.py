@@ -44,7 +44,7 @@ class Findings:
 class Draft:
     """An event in the making: everything the sentence says, before the story is looked at.
 
-    `antecedent` is the earlier mention of the same talks that it got its parties from.
+    `antecedent` is the earlier mention of the same talks or attack that it got its parties from.
     """
 
     trigger: Trigger
@@ -93,12 +93,12 @@ def drafts_of(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Itera
 
 def _told(sentence: Sentence, findings: Findings, lexicon: Lexicon) -> Iterator[Draft]:
     triggers = find_triggers(sentence, lexicon)
-    inside = governed(triggers)
+    inside, deeds = governed(triggers), _deeds(triggers)
     here = setting(sentence, findings.times, findings.published, cues(lexicon))
     for trigger in triggers:
         if trigger.token.i in inside or trigger.entry.type is None or _is_only_thought_of(trigger, lexicon):
             continue
-        draft = _draft(trigger, _deeds(triggers), sentence, findings, lexicon)
+        draft = _draft(trigger, deeds, sentence, findings, lexicon)
         if draft is not None:
             held = [other for other in triggers if inside.get(other.token.i) is trigger]
             yield _in_time(_with_content(draft, [other for other in held if _is_meant(other, lexicon)]), here)
