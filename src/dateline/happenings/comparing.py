@@ -75,10 +75,9 @@ def compare(one: Traits, other: Traits) -> Grounds | None:
 
 def _ruled_out(one: Traits, other: Traits) -> bool:
     """Other kinds of act; or two passages of one story, which tells an act twice only in headline and text."""
-    mine, theirs = one.report.event, other.report.event
-    if one.mutual != other.mutual or not same_kind((mine.type, mine.mode), (theirs.type, theirs.mode)):
+    if one.mutual != other.mutual or (one.kind != other.kind and not same_kind(one.kind, other.kind)):
         return True
-    return one.report.story.id == other.report.story.id and one.in_headline == other.in_headline
+    return one.story == other.story and one.in_headline == other.in_headline
 
 
 def _kind(one: Traits, other: Traits) -> Ground:
@@ -279,7 +278,7 @@ def told(amount: Amount) -> str:
 
 
 def _copied(one: Traits, other: Traits) -> Ground:
-    if one.report.story.id == other.report.story.id:
+    if one.story == other.story:
         return Ground(1.5, "headline and text of one story")
     if one.root == other.root:
         return Ground(1.5, "told in copies or versions of one story")

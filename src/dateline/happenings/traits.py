@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.happenings.kinds import MUTUAL
-from dateline.model import Actor, Amount, Event, Magnitude, Place
+from dateline.model import Actor, Amount, Event, EventType, Magnitude, Place
 from dateline.records import Report
 
 # Dates wider than this many days say too little of when an act was to tell it from others like it.
@@ -61,6 +61,7 @@ class Traits:
     """A report's act: its sides as codes or names, people by country, days, and what its words are about."""
 
     report: Report
+    kind: tuple[EventType, str | None]
     mutual: bool
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -73,6 +74,7 @@ class Traits:
     said: frozenset[str]
     numbers: frozenset[str]
     tolls: tuple[Amount | None, ...]
+    story: int
     root: int
     in_headline: bool
 
@@ -84,6 +86,7 @@ def traits(report: Report) -> Traits:
     named = frozenset(_named(event))
     return Traits(
         report=report,
+        kind=(event.type, event.mode),
         mutual=event.reciprocal or event.type in MUTUAL,
         actors=actors,
         recipients=recipients,
@@ -96,6 +99,7 @@ def traits(report: Report) -> Traits:
         said=_about(report.evidence, named),
         numbers=_numbers(report.evidence, event),
         tolls=tolls(event.magnitude),
+        story=story.id,
         root=story.id if story.copy_of is None else story.copy_of,
         in_headline=bool(story.headline) and report.evidence.strip() in (story.headline or ""),
     )
