@@ -175,7 +175,8 @@ def speed(count: int) -> str:
     happenings = merge(told)
     took = time.process_time() - began
     most = max(len(happening.reports) for happening in happenings)
-    return f"{count} reports of one block, {len(happenings)} happenings (the largest of {most}): {took:.1f} s of one core"
+    found = f"{count} reports of one block, {len(happenings)} happenings (the largest of {most})"
+    return f"{found}: {took:.1f} s of one core"
 
 
 def main() -> None:

@@ -122,7 +122,7 @@ def _told(first: int, last: int) -> str:
 
 def _who(one: Traits, other: Traits) -> Ground | None:
     """Sides that are the same, or that one report leaves out or tells in part; others are another act."""
-    if one.mutual:
+    if one.mutual and any(each.report.event.reciprocal or each.report.event.type == "CONSULT" for each in (one, other)):
         return _parties(one.parties, other.parties)
     actors, recipients = _side(one.actors, other.actors), _side(one.recipients, other.recipients)
     if actors is None and one.report.event.type == "ASSAULT":
