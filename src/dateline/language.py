@@ -85,6 +85,14 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
+def demand(model: str) -> None:
+    """Raise `ModelNotFoundError` unless the named pipeline is installed; it is not loaded for that."""
+    from importlib.util import find_spec
+
+    if not Path(model).is_dir() and (not model.isidentifier() or find_spec(model) is None):
+        raise ModelNotFoundError(model)
+
+
 def parse(nlp: Language, text: str, blocks: Sequence[Span]) -> list[Sentence]:
     """Parse each block of a story once and give its sentences in page order."""
     return parse_stories(nlp, text, [blocks])[0]

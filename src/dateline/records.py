@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from dateline.model import Event, Office, Published, Quote, Value
+from dateline.model import Event, Office, Published, Quote, Span, Value
 
 Verdict = Literal["accept", "correct", "reject", "skip", "apart", "together"]
 
@@ -64,6 +64,14 @@ class Report(Value, frozen=True, kw_only=True):
     told_by: str | None = None
     happening: str | None = None
     corrected: tuple[str, ...] = ()
+
+
+class Passage(Value, frozen=True, kw_only=True):
+    """A story that a search found: a stretch of its text, and the ranges in it that hold the words searched for."""
+
+    story: StoryRecord
+    text: str
+    marks: tuple[Span, ...] = ()
 
 
 class QuoteRecord(Value, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import lexicon, reading, who
+from dateline.cli import archiving, lexicon, reading, searching, who
 from dateline.cli.voice import EXIT_CODES, mind_pipes, tell
 from dateline.errors import DatelineError
 
@@ -42,6 +42,13 @@ app.command(help=reading.READ, epilog=EXIT_CODES)(reading.read)
 app.command(help=reading.EXPLAIN, epilog=EXIT_CODES)(reading.explain)
 app.command(help=reading.QUOTES, epilog=EXIT_CODES)(reading.quotes)
 app.command(help=reading.OFFICES, epilog=EXIT_CODES)(reading.offices)
+app.command(help=archiving.INGEST, epilog=EXIT_CODES)(archiving.ingest)
+app.command(help=searching.SEARCH, epilog=EXIT_CODES)(searching.search)
+app.command(help=searching.EVENTS, epilog=EXIT_CODES)(searching.events)
+app.command(help=searching.HAPPENINGS, epilog=EXIT_CODES)(searching.happenings)
+app.command(help=searching.SOURCES, epilog=EXIT_CODES)(searching.sources)
+app.command(help=archiving.REREAD, epilog=EXIT_CODES)(archiving.reread)
+app.add_typer(archiving.app, name="archive")
 app.command(help=who.WHO, epilog=EXIT_CODES)(who.who)
 app.add_typer(lexicon.app, name="lexicon")
 app.command(help=reading.SCHEMA, epilog=EXIT_CODES)(reading.schema)
