@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from dateline.archive import asking, checking, engine, judging, linking, pages, returning, schema, upgrading, writing
-from dateline.archive.found import Found
+from dateline.archive.found import Flat, Found
 from dateline.archive.passages import passage
 from dateline.archive.revising import revised
 from dateline.archive.rows import Prepared
+from dateline.export.table import office_row, quote_row, report_row
 from dateline.model import Reading
 from dateline.records import (
     Happening,
@@ -29,6 +30,10 @@ from dateline.records import (
 )  # fmt: skip
 
 T = TypeVar("T")
+
+_REPORTS = Flat("table", report_row)
+_QUOTES = Flat("quotes", quote_row)
+_OFFICES = Flat("offices", office_row)
 
 # Rows that are fetched at once where many are asked for.
 FETCHED = 1_000
@@ -60,17 +65,17 @@ class Archive:
         (`to_arrow`, `to_polars`, `to_pandas`). Raises `ArchiveError`.
         """
         wanted = _query(query, asked)
-        return Found(lambda: self._events(wanted))
+        return Found(lambda: self._events(wanted), _REPORTS)
 
     def quotes(self, query: Query | None = None, **asked: Any) -> Found[QuoteRecord]:  # noqa: ANN401
         """The quotes that answer a query, in order of publication."""
         select = asking.quote_select(_query(query, asked), self._dialect)
-        return Found(lambda: self._rows(select, returning.quote))
+        return Found(lambda: self._rows(select, returning.quote), _QUOTES)
 
     def offices(self, query: Query | None = None, **asked: Any) -> Found[OfficeRecord]:  # noqa: ANN401
         """The offices that answer a query, in order of publication."""
         select = asking.office_select(_query(query, asked))
-        return Found(lambda: self._rows(select, returning.office))
+        return Found(lambda: self._rows(select, returning.office), _OFFICES)
 
     def search(self, text: str, query: Query | None = None, **asked: Any) -> Iterator[Passage]:  # noqa: ANN401
         """The stories that hold the words of `text` (see `fulltext`), latest first."""

@@ -1,4 +1,4 @@
-"""Rows of the flat table of all reports, with their standing: for CSV, Parquet and Stata."""
+"""Rows of the flat tables: of all reports, with their standing, of quotes and of offices."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from dateline.export.columns import Row
 from dateline.export.tally import Tally, counted
 from dateline.frames import circumstances, countries, names
 from dateline.model import Actor, Event
-from dateline.records import PageRecord, Report, StoryRecord
+from dateline.records import OfficeRecord, PageRecord, QuoteRecord, Report, StoryRecord
 
 
 def rows(reports: Iterable[Report], tally: Tally) -> Iterator[Row]:
     """One row for each report; nothing is left out."""
-    return (_row(report) for report in counted(reports, tally))
+    return (report_row(report) for report in counted(reports, tally))
 
 
-def _row(report: Report) -> Row:
+def report_row(report: Report) -> Row:
+    """A report under the columns of "table"."""
     event = report.event
     return {
         "report": report.key,
@@ -33,6 +34,56 @@ def _row(report: Report) -> Row:
         "trigger": report.trigger,
         "evidence": report.evidence,
         "corrected": "; ".join(report.corrected) or None,
+    }
+
+
+def quote_row(record: QuoteRecord) -> Row:
+    """A quote under the columns of "quotes"."""
+    quote = record.quote
+    return {
+        **_page(record.story.page),
+        **_story(record.story),
+        "quote": quote.id,
+        **_party("speaker", quote.speaker),
+        "text": quote.text,
+        "directness": quote.directness,
+        "cue": quote.cue,
+        "cue_kind": quote.cue_kind,
+        **_party("addressee", quote.addressee),
+        "venue": quote.venue.text if quote.venue else None,
+        "occasion": quote.occasion.text if quote.occasion else None,
+        "earliest": quote.date.earliest if quote.date else None,
+        "latest": quote.date.latest if quote.date else None,
+        "anonymity": quote.anonymity.text if quote.anonymity else None,
+        "disputed": bool(quote.disputed_by),
+        "truncated": quote.truncated,
+        "start": quote.span.start,
+        "end": quote.span.end,
+    }
+
+
+def office_row(record: OfficeRecord) -> Row:
+    """An office under the columns of "offices"."""
+    office = record.office
+    return {
+        **_page(record.story.page),
+        **_story(record.story),
+        "person": office.person,
+        "office": office.office,
+        "organization": office.organization,
+        "country": "; ".join(office.country) or None,
+        "status": office.status,
+        "since": office.since,
+        "until": office.until,
+        "start": office.span.start,
+        "end": office.span.end,
+    }
+
+
+def _party(side: str, actor: Actor | None) -> dict[str, str | None]:
+    return {
+        side: actor.name if actor else None,
+        f"{side}_countries": "; ".join(actor.country) or None if actor else None,
     }
 
 

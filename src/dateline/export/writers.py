@@ -81,18 +81,28 @@ def _tidied(column: Column, value: Any) -> Any:  # noqa: ANN401 - a cell of any 
     return clean(value) if column.kind == "text" and value is not None else value
 
 
+def comma_separated_lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of CSV, the header first, each with its line feed."""
+    return _lines(columns, rows, (",", clean))
+
+
 def _separated(
     columns: Sequence[Column], rows: Iterable[Row], path: Path, manner: tuple[str, Callable[[str], str]]
 ) -> int:
-    delimiter, tidy = manner
-    names = [column.name for column in columns]
-    written = 0
+    written = -1  # the header is no row
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(delimiter.join(_cell(name, tidy) for name in names) + "\n")
-        for row in rows:
-            file.write(delimiter.join(_cell(row.get(name), tidy) for name in names) + "\n")
+        for line in _lines(columns, rows, manner):
+            file.write(line)
             written += 1
     return written
+
+
+def _lines(columns: Sequence[Column], rows: Iterable[Row], manner: tuple[str, Callable[[str], str]]) -> Iterator[str]:
+    delimiter, tidy = manner
+    names = [column.name for column in columns]
+    yield delimiter.join(_cell(name, tidy) for name in names) + "\n"
+    for row in rows:
+        yield delimiter.join(_cell(row.get(name), tidy) for name in names) + "\n"
 
 
 def _cell(value: Any, tidy: Callable[[str], str]) -> str:  # noqa: ANN401 - a cell of any kind

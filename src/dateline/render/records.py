@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ import msgspec
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from dateline.archive.found import Found
 from dateline.model import Value
 from dateline.records import Happening, OfficeRecord, Passage, QuoteRecord, Report, SourceRecord, StoryRecord
 from dateline.render import words
@@ -27,12 +27,11 @@ def lines(found: Iterable[Value]) -> None:
         sys.stdout.write(msgspec.json.encode(each).decode() + "\n")
 
 
-def comma_separated(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Print rows as comma-separated values (RFC 4180) with a header."""
+def comma_separated(found: Found[Any]) -> None:
+    """Print records as comma-separated values (RFC 4180) with a header, each as soon as it is found."""
     speak("utf-8")
-    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    for line in found.csv():
+        sys.stdout.write(line)
 
 
 def reports(found: Iterable[Report], most: int) -> None:
