@@ -12,6 +12,7 @@ from dateline.lexicon.loader import DATA
 from dateline.records import Versions
 
 
+@lru_cache(maxsize=4)
 def versions(model: str, over: Path | None = None) -> Versions:
     """What is written beside everything that this installation reads with `model` and the user's lexicon in `over`."""
     return Versions(dateline=__version__, lexicon=_lexicon_hash(over), model=_model_version(model))
@@ -21,10 +22,9 @@ def _lexicon_hash(over: Path | None) -> str:
     """The first 16 hex digits of the hash over names and contents of all lexicon files."""
     if over is None:
         return _folder_hash(DATA)
-    return hashlib.sha256(f"{_folder_hash(DATA)} {_folder_hash.__wrapped__(over)}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_folder_hash(DATA)} {_folder_hash(over)}".encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=1)
 def _folder_hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.toml")):

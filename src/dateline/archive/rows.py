@@ -14,7 +14,7 @@ from dateline.reports import reports
 from dateline.archive.schema import PER_PAGE
 from dateline.model import Actor, Event, Page, Published, Reading, Story, TimeExpression, Value
 from dateline.page import Opened
-from dateline.records import Report
+from dateline.records import Report, Versions
 
 Row = dict[str, Any]
 
@@ -67,9 +67,9 @@ def numbered(page: int, number: int) -> int:
     return page * PER_PAGE + number
 
 
-def prepare(origin: Origin, opened: Opened, reading: Reading) -> Prepared:
-    """The rows of a page that was opened and read."""
-    found = reports(reading, key=origin.key, origin=origin.origin)
+def prepare(origin: Origin, opened: Opened, reading: Reading, reader: Versions) -> Prepared:
+    """The rows of a page that was opened and read, and by whom."""
+    found = [_counted(*each) for each in enumerate(_reports(origin, reading, reader))]
     signatures = [signature(reading.quoted(story.span)) for story in reading.stories]
     return Prepared(
         key=origin.key,
@@ -86,6 +86,17 @@ def prepare(origin: Origin, opened: Opened, reading: Reading) -> Prepared:
         quotes=list(_quotes(reading)),
         offices=list(_offices(reading)),
     )
+
+
+def _reports(origin: Origin, reading: Reading, reader: Versions) -> tuple[Report, ...]:
+    told = {"source": reading.page.source, "url": origin.url, "key": origin.key}
+    return reports(reading, origin=origin.origin, versions=reader, **told)
+
+
+def _counted(number: int, report: Report) -> Report:
+    """A report whose id, and that of its story, are their numbers on the page."""
+    story = msgspec.structs.replace(report.story, id=report.story.ordinal)
+    return msgspec.structs.replace(report, id=number, story=story)
 
 
 def block_of(report: Report) -> str:

@@ -14,7 +14,6 @@ from dateline.corpus import Item, Rejected
 from dateline.ingest.pool import Pool
 from dateline.ingest.reading import Work, lost
 from dateline.model import Value
-from dateline.provenance import versions
 
 __all__ = ["Tally", "Work", "ingest"]
 
@@ -54,7 +53,7 @@ def ingest(corpus: Iterable[Item | Rejected], archive: Archive, work: Work, jobs
 
     Happenings are not put together here: `Archive.link` does that afterwards.
     """
-    reader = versions(work.model, work.lexicon)
+    reader = work.versions
     tally = Tally()
     with Pool(jobs, work.start, work.read, lost) as pool:
         for found, portion in pool.map((each.items, each) for each in _portions(corpus, archive)):

@@ -9,7 +9,6 @@ from dateline.ingest.changes import Change
 from dateline.ingest.pool import Pool
 from dateline.ingest.reading import Renewed, Stored, Work
 from dateline.model import Value
-from dateline.provenance import versions
 
 # Pages that are read and stored at once.
 PORTION = 16
@@ -32,7 +31,7 @@ def reread(archive: Archive, work: Work, jobs: int, store: bool) -> Iterator[Aga
 
     Happenings are not put together here: `Archive.link` does that afterwards.
     """
-    reader = versions(work.model, work.lexicon)
+    reader = work.versions
     numbers = archive.read_by_others(reader)
     so_far = Again(pages=len(numbers))
     yield so_far

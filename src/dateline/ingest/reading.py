@@ -18,6 +18,8 @@ from dateline.errors import DatelineError
 from dateline.ingest.changes import Change, changes
 from dateline.model import Reading, Value
 from dateline.page import Opened, open_page
+from dateline.provenance import versions
+from dateline.records import Versions
 
 if TYPE_CHECKING:
     from dateline.pipeline import Reader
@@ -60,18 +62,23 @@ class Work:
     model: str
     lexicon: Path | None = None
 
+    @property
+    def versions(self) -> Versions:
+        """What is written beside everything that is read with it."""
+        return versions(self.model, self.lexicon)
+
     def start(self) -> None:
         """Load what reading needs, once in each process."""
         _ = _reader(self).nlp
 
     def read(self, items: Sequence[Item]) -> list[Prepared | Reject]:
         """Each page read and prepared, or why it cannot be."""
-        return [_taken(_reader(self), item) for item in items]
+        return [_taken(_reader(self), item, self.versions) for item in items]
 
 
     def renew(self, pages: Sequence[Stored]) -> list[Renewed]:
         """Each page read again."""
-        return [_renewed(_reader(self), page) for page in pages]
+        return [_renewed(_reader(self), page, self.versions) for page in pages]
 
 
 def lost(item: Item) -> Reject:
@@ -89,9 +96,9 @@ def _reader(work: Work) -> Reader:
     return Reader(work.model, load_lexicon(over=work.lexicon) if work.lexicon else None)
 
 
-def _taken(reader: Reader, item: Item) -> Prepared | Reject:
+def _taken(reader: Reader, item: Item, by: Versions) -> Prepared | Reject:
     try:
-        return _prepared(reader, item)
+        return _prepared(reader, item, by)
     except DatelineError as error:
         reason = str(error).removeprefix(f"{_PAGE}: ")
     except Exception as error:  # a fault of ours on one page must not cost a user the others
@@ -99,12 +106,12 @@ def _taken(reader: Reader, item: Item) -> Prepared | Reject:
     return Reject(origin=item.origin, key=item.key, reason=reason)
 
 
-def _prepared(reader: Reader, item: Item) -> Prepared | Reject:
+def _prepared(reader: Reader, item: Item, by: Versions) -> Prepared | Reject:
     opened = open_page(item.content, _PAGE)
     if opened.note:
         return Reject(origin=item.origin, key=item.key, reason=opened.note)
     opened = replace(opened, page=msgspec.structs.replace(opened.page, source=item.source or opened.site))
-    return prepare(_origin(item), opened, reader.read_opened(opened, published=item.published))
+    return prepare(_origin(item), opened, reader.read_opened(opened, published=item.published), by)
 
 
 def _origin(item: Item) -> Origin:
@@ -118,7 +125,7 @@ def _origin(item: Item) -> Origin:
     )
 
 
-def _renewed(reader: Reader, page: Stored) -> Renewed:
+def _renewed(reader: Reader, page: Stored, by: Versions) -> Renewed:
     opened = Opened(page.reading.page, page.title, page.stated)
     try:
         reading = reader.read_opened(opened, published=page.origin.published)
@@ -127,4 +134,4 @@ def _renewed(reader: Reader, page: Stored) -> Renewed:
     if reading == page.reading:
         return Renewed(number=page.number)
     told = tuple(changes(page.origin.origin, page.reading, reading))
-    return Renewed(number=page.number, prepared=prepare(page.origin, opened, reading), changes=told)
+    return Renewed(number=page.number, prepared=prepare(page.origin, opened, reading, by), changes=told)

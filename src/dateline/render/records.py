@@ -56,7 +56,7 @@ def _reports(every: Sequence[Report], most: int, console: Console) -> None:
                 _evidence(each),
             )
         console.print(table)
-        console.print(Text(_counted(len(found), "event"), "dim"))
+        console.print(_sum(len(every), most, "event"))
 
 
 def _stacked(report: Report) -> tuple[RenderableType, ...]:
@@ -87,64 +87,69 @@ def _where(story: StoryRecord) -> str:
     return words.safe(", ".join(part for part in parts if part))
 
 
-def passages(found: Iterable[Passage]) -> None:
-    """Print the stories that a search found, with the words it found."""
-    printed(partial(_passages, list(found)))
+def passages(found: Iterable[Passage], most: int) -> None:
+    """Print the stories that a search found, with the words it found, at most so many."""
+    printed(partial(_passages, list(found), most))
 
 
-def _passages(found: Sequence[Passage], console: Console) -> None:
-    for each in found:
+def _passages(found: Sequence[Passage], most: int, console: Console) -> None:
+    for each in found[:most]:
         console.print(Text(_where(each.story), "bold"))
         console.print(_marked(each))
         console.print()
-    console.print(Text(_counted(len(found), "story", "stories"), "dim"))
+    console.print(_sum(len(found), most, "story", "stories"))
 
 
 def _marked(passage: Passage) -> Text:
     parts: list[tuple[str, str]] = []
     at = 0
     for mark in passage.marks:
-        parts += [(words.joined(passage.text[at : mark.start]), ""), (words.safe(passage.text[mark.start : mark.end]), "bold")]
+        found = words.safe(passage.text[mark.start : mark.end])
+        parts += [(words.joined(passage.text[at : mark.start]), ""), (found, "bold")]
         at = mark.end
     return Text.assemble("  … ", *parts, words.joined(passage.text[at:]), " …")
 
 
-def quotes(found: Iterable[QuoteRecord]) -> None:
-    """Print quotes with who says them and where."""
-    printed(partial(_quotes, list(found)))
+def quotes(found: Iterable[QuoteRecord], most: int) -> None:
+    """Print quotes with who says them and where, at most so many."""
+    printed(partial(_quotes, list(found), most))
 
 
-def _quotes(found: Sequence[QuoteRecord], console: Console) -> None:
-    for each in found:
+def _quotes(found: Sequence[QuoteRecord], most: int, console: Console) -> None:
+    for each in found[:most]:
         quote = each.quote
-        console.print(Text.assemble((words.speaker(quote), "bold"), f"  {words.manner(quote)}", (f"  {_where(each.story)}", "dim")))
+        where = (f"  {_where(each.story)}", "dim")
+        console.print(Text.assemble((words.speaker(quote), "bold"), f"  {words.manner(quote)}", where))
         console.print(Text(f"  {words.safe(quote.text)}"))
         if beside := words.circumstances(quote):
             console.print(Text(f"  {beside}", "dim"))
         console.print()
-    console.print(Text(_counted(len(found), "quote"), "dim"))
+    console.print(_sum(len(found), most, "quote"))
 
 
-def offices(found: Iterable[OfficeRecord]) -> None:
-    """Print the offices that pages give to people."""
+def offices(found: Iterable[OfficeRecord], most: int) -> None:
+    """Print the offices that pages give to people, at most so many."""
     table = grid("person", "office", "country", "status", "where")
-    for each in found:
+    every = list(found)
+    for each in every[:most]:
         office = each.office
         cells = (office.person, office.office, " ".join(office.country), office.status, _where(each.story))
         table.add_row(*map(words.safe, cells))
-    printed(partial(_show, table if table.row_count else Text("no offices")))
+    printed(partial(_show, Group(table, _sum(len(every), most, "office"))))
 
 
-def happenings(found: Iterable[Happening]) -> None:
-    """Print happenings with the number of their reports and on what these disagree."""
+def happenings(found: Iterable[Happening], most: int) -> None:
+    """Print happenings with the number of their reports and on what these disagree, at most so many."""
     table = grid("when", "who → whom", "what", "reports", "sources", "disagreement", "id")
-    for each in found:
+    every = list(found)
+    for each in every[:most]:
         table.add_row(*map(words.safe, _happening(each)))
-    printed(partial(_show, table if table.row_count else Text("no happenings")))
+    printed(partial(_show, Group(table, _sum(len(every), most, "happening"))))
 
 
 def _happening(each: Happening) -> tuple[str, ...]:
-    when = "" if each.earliest is None else f"{each.earliest}" + ("" if each.earliest == each.latest else f" to {each.latest}")
+    ends = "" if each.earliest == each.latest else f" to {each.latest}"
+    when = f"{each.earliest}{ends}" if each.earliest else ""
     differ = "; ".join(f"{one.field}: {' / '.join(value for value, _ in one.values)}" for one in each.disagreements)
     who = f"{', '.join(each.actors) or '…'} → {', '.join(each.recipients) or '…'}"
     what = f"{each.type} {each.mode}" if each.mode else each.type
@@ -167,8 +172,12 @@ def document(value: object) -> None:
     sys.stdout.write(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1) + "\n")
 
 
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def _sum(found: int, most: int, one: str, many: str | None = None) -> Text:
+    """How many there are; where not all are shown, that there are more."""
+    several = many or f"{one}s"
+    if found > most:
+        return Text(f"the first {most:,} {several}; for more say --limit N, or --json for all", "dim")
+    return Text(f"{found:,} {one if found == 1 else several}", "dim")
 
 
 def _show(what: RenderableType, console: Console) -> None:
