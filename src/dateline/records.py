@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from dateline.model import Event, Office, Published, Quote, Span, Value
+from dateline.model import Event, EventType, Office, Published, Quote, Span, Value
 
 Verdict = Literal["accept", "correct", "reject", "skip", "apart", "together"]
 
@@ -124,7 +124,7 @@ class Happening(Value, frozen=True, kw_only=True):
     """
 
     id: str
-    type: str
+    type: EventType
     mode: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()

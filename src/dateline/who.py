@@ -70,7 +70,7 @@ def called(lexicon: Lexicon, name: str) -> str:
     for territory in lexicon.territories:
         if asked in map(folded, (*_names(territory), *territory.demonyms)):
             return territory.code
-    others = (*lexicon.organisations, *lexicon.people)
+    others: tuple[Organisation | Person, ...] = (*lexicon.organisations, *lexicon.people)
     return next((entry.name for entry in others if asked in map(folded, _names(entry))), name)
 
 

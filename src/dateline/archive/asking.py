@@ -39,11 +39,10 @@ _STORY = (
 
 def event_select(query: Query, dialect: str) -> sa.Select[Any]:
     """The events that answer a query, each with its story, page, reader and happening, in order of time."""
-    driver, position, event = _driver(query)
+    source, position = _source(query)
     select = (
         sa.select(events.c.id, events.c.key, events.c.evidence, events.c.record, reported.c.happening, *_STORY)
-        .select_from(driver)
-        .join(events, events.c.id == event)
+        .select_from(source)
         .join(stories, stories.c.id == events.c.story)
         .join(pages, pages.c.id == events.c.page)
         .join(versions)
@@ -53,20 +52,20 @@ def event_select(query: Query, dialect: str) -> sa.Select[Any]:
     if query.corrected:  # what a reviewer corrected may answer now, or no longer: it is looked at after
         judged = sa.select(judgements.c.report).where(judgements.c.verdict == "correct")
         asked = [sa.or_(sa.and_(sa.true(), *asked), events.c.key.in_(judged))]
-    return _portion(select.where(*asked, *_of_story(query)).order_by(position, event), query)
+    return _portion(select.where(*asked, *_of_story(query)).order_by(position, events.c.id), query)
 
 
-def _driver(query: Query) -> tuple[sa.FromClause, sa.ColumnElement[int], sa.ColumnElement[int]]:
-    """The table by whose index events are found in order of time, with its columns of position and event."""
+def _source(query: Query) -> tuple[sa.FromClause, sa.ColumnElement[int]]:
+    """Where events come from, and the column of their order: for a dyad the table that holds it in order of time."""
     pairs = _pairs(query)
     if not pairs or query.corrected:
-        return events, events.c.position, events.c.id
+        return events, events.c.position
     selects = [
         sa.select(dyads.c.position, dyads.c.event).where(dyads.c.actor == one, dyads.c.recipient == other)
         for one, other in pairs
     ]
     found = (selects[0] if len(selects) == 1 else sa.union(*selects)).subquery("found")
-    return found, found.c.position, found.c.event
+    return found.join(events, events.c.id == found.c.event), found.c.position
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:
@@ -151,7 +150,7 @@ def _with_words(
 ) -> Iterator[sa.ColumnElement[bool]]:
     if query.text is not None:
         found = fulltext.matching(dialect, index, query.text)
-        yield column.in_(found.columns(sa.column("id"))) if found is not None else sa.false()  # type: ignore[attr-defined]
+        yield column.in_(found.columns(sa.column("id"))) if found is not None else sa.false()
 
 
 def quote_select(query: Query, dialect: str) -> sa.Select[Any]:

@@ -127,7 +127,10 @@ def translated(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _told(name, error) from error
+        told = _told(name, error)
+        if told is None:  # a fault of ours
+            raise
+        raise told from error
     except OSError as error:
         raise errors.ArchiveLostError(name, _reason(error)) from error
 
@@ -141,14 +144,17 @@ _SQLITE_SAYS: tuple[tuple[str, type[errors.ArchiveError]], ...] = (
 )
 
 
-def _told(name: str, error: DBAPIError) -> errors.ArchiveError:
+_DAMAGE = ("malformed", "corrupt", "i/o error", "no such table", "no such column")
+
+
+def _told(name: str, error: DBAPIError) -> errors.ArchiveError | None:
     says = str(error.orig).lower()
     if "postgres" in name:
         return _told_by_server(name, error)
     for words, kind in _SQLITE_SAYS:
         if words in says:
-            return kind(name)  # type: ignore[call-arg] # those of the table take the name alone
-    return errors.DamagedArchiveError(name, says)
+            return kind(name)
+    return errors.DamagedArchiveError(name, says) if any(word in says for word in _DAMAGE) else None
 
 
 def _told_by_server(name: str, error: DBAPIError) -> errors.ArchiveError:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from dateline.archive.errors import ArchiveError
 from dateline.archive.schema import events, judgements, reported
-from dateline.archive.writing import mark_stale
+from dateline.archive.writing import inserted, mark_stale
 from dateline.records import Judgement
 
 
@@ -25,10 +25,10 @@ def judge(connection: Connection, judgement: Judgement) -> int:
     blocks = {key: _block(connection, key) for key in keys}
     values = msgspec.structs.asdict(judgement)
     del values["id"]
-    stored = connection.execute(sa.insert(judgements).values(values))
+    number = inserted(connection, sa.insert(judgements).values(values))
     if judgement.verdict in ("apart", "together"):
         mark_stale(connection, {block for block in blocks.values() if block})
-    return int(stored.inserted_primary_key[0])
+    return number
 
 
 def withdraw(connection: Connection, number: int) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from dateline.happenings import merge
 from sqlalchemy.engine import Connection
 
 from dateline.archive import returning
@@ -17,6 +16,7 @@ from dateline.archive.asking import event_select
 from dateline.archive.rows import block_of
 from dateline.archive.schema import events, happenings, judgements, reported, stale_blocks
 from dateline.archive.writing import mark_stale, portions
+from dateline.happenings import merge
 from dateline.records import Happening, Judgement, Query, Report
 
 # Blocks that are put together in one transaction, so that other writers come to their turn.
@@ -30,9 +30,10 @@ def fill(connection: Connection, at_once: int = 5_000) -> int:
     select = event_select(Query(), connection.dialect.name).where(reported.c.event.is_(None)).limit(at_once)
     found = [returning.report(row) for row in connection.execute(select)]
     if found:
-        rows = [{"event": report.id, "block": block_of(report)} for report in found]
+        blocks = [block_of(report) for report in found]
+        rows = [{"event": report.id, "block": each} for report, each in zip(found, blocks, strict=True)]
         connection.execute(sa.insert(reported), rows)
-        mark_stale(connection, {row["block"] for row in rows})
+        mark_stale(connection, set(blocks))
     return len(found)
 
 

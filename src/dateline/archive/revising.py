@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from dateline.corrections import corrected
 from sqlalchemy.engine import Connection
 
 from dateline.archive import asking, returning
 from dateline.archive.rows import sides
 from dateline.archive.writing import AT_ONCE
+from dateline.corrections import corrected
 from dateline.model import Actor
 from dateline.records import Judgement, Query, Report
 

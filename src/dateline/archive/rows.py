@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from dateline.happenings import block
-from dateline.likeness import Signature, signature
-from dateline.reports import reports
 
 from dateline.archive.schema import PER_PAGE
+from dateline.happenings import block
+from dateline.likeness import Signature, signature
 from dateline.model import Actor, Event, Page, Published, Reading, Story, TimeExpression, Value
 from dateline.page import Opened
 from dateline.records import Report, Versions
+from dateline.reports import reports
 
 Row = dict[str, Any]
 

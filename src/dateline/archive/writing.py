@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from dateline.likeness import relation, similarity
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
 from dateline.archive.rows import Prepared, Row, numbered
+from dateline.likeness import relation, similarity
 from dateline.model import Value
 from dateline.records import Versions
 
@@ -26,6 +26,12 @@ def known(connection: Connection, keys: Sequence[str]) -> set[str]:
     return {key for some in portions(keys) for key in connection.scalars(sa.select(column).where(column.in_(some)))}
 
 
+def inserted(connection: Connection, statement: sa.Insert) -> int:
+    """Insert one row; the id that it was given."""
+    (number,) = connection.execute(statement).inserted_primary_key or (0,)
+    return int(number)
+
+
 def versions_id(connection: Connection, versions: Versions) -> int:
     """The row of who read, made where there is none."""
     table = schema.versions
@@ -33,7 +39,7 @@ def versions_id(connection: Connection, versions: Versions) -> int:
     found = connection.scalar(sa.select(table.c.id).filter_by(**named))
     if found is not None:
         return int(found)
-    return int(connection.execute(sa.insert(table).values(named)).inserted_primary_key[0])
+    return inserted(connection, sa.insert(table).values(named))
 
 
 def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions) -> int:
@@ -46,8 +52,7 @@ def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions
     reader = versions_id(connection, versions)
     numbers = {}
     for page in fresh.values():
-        done = connection.execute(sa.insert(schema.pages).values({**page.page, "versions": reader}))
-        numbers[page.key] = int(done.inserted_primary_key[0])
+        numbers[page.key] = inserted(connection, sa.insert(schema.pages).values({**page.page, "versions": reader}))
     _store(connection, [(numbers[page.key], page) for page in fresh.values()])
     return len(fresh)
 
@@ -65,7 +70,9 @@ def note_rejects(connection: Connection, rejects: Sequence[Reject], taken: Seque
     table = schema.rejects
     latest = {each.origin: each for each in rejects}
     for some in portions([*taken, *latest]):
-        for origin, reason in connection.execute(sa.select(table.c.origin, table.c.reason).filter(table.c.origin.in_(some))):
+        for origin, reason in connection.execute(
+            sa.select(table.c.origin, table.c.reason).filter(table.c.origin.in_(some))
+        ):
             if origin in latest and latest[origin].reason == reason:
                 del latest[origin]
             else:
@@ -170,7 +177,7 @@ def _with_bands(connection: Connection, bands: set[int]) -> Iterator[tuple[int, 
     select = sa.select(table.c.band, stories.c.id, stories.c.minhash, stories.c.copy_of).join(stories)
     for some in portions(sorted(bands)):
         for row in connection.execute(select.where(table.c.band.in_(some)).order_by(stories.c.id)):
-            yield tuple(row)  # type: ignore[misc] # four columns
+            yield row.band, row.id, row.minhash, row.copy_of
 
 
 def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
@@ -180,7 +187,7 @@ def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[t
     spans = connection.execute(sa.select(stories.id, stories.start, stories.end).where(stories.page == number))
     yield "stories", [(story, text[start:end]) for story, start, end in spans]
     told = connection.execute(sa.select(events.id, events.evidence, events.issue).where(events.page == number))
-    yield "events", [(row.id, _event_words(row._mapping)) for row in told]
+    yield "events", [(number, fulltext.words_of(words)) for number, *words in told]
     said = connection.execute(sa.select(quotes.id, quotes.text).where(quotes.page == number))
     yield "quotes", [(quote, words) for quote, words in said]
 

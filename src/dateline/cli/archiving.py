@@ -47,9 +47,10 @@ Example:
   dateline archive info -a news.db --rejects
 """
 
-CHECK = """Look whether an archive is whole: every span still quotes its page, every text has its hash, nothing is missing.
+CHECK = """Look whether an archive is whole.
 
-Exit code 2 where something is not in order.
+Every span must still quote its page, every text have its hash, and nothing be missing. Exit code 2 where something is
+not in order.
 
 \\b
 Example:
@@ -63,13 +64,16 @@ Example:
   dateline archive upgrade -a news.db
 """
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What an archive holds, and whether it is in order.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="What an archive holds, and whether it is in order."
+)
 
 # Some pages could not be taken, and --strict was given.
 NOT_ALL = 3
 
 JobsOption = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; by default one for each core.")
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; by default one for each core."),
 ]
 
 
@@ -81,7 +85,9 @@ class UnsoundArchiveError(DatelineError):
 
 
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files and folders, or - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files and folders, or - for standard input.")
+    ],
     archive: ArchiveOption,
     text: Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="The column of the text.")] = None,
     day: Annotated[str | None, typer.Option("--date-column", metavar="NAME", help="Of the publication date.")] = None,

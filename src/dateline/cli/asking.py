@@ -7,7 +7,8 @@ import datetime
 import inspect
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -45,46 +46,55 @@ ArchiveOption = Annotated[
 ]  # fmt: skip
 CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values, for spreadsheets.")]
 
-_OPTIONS: dict[str, tuple[Any, Any]] = {
-    "actor": (Annotated[str | None, typer.Option(metavar="WHO", help="Who acts: a name or code, like Japan or JPN.")], None),
-    "recipient": (Annotated[str | None, typer.Option(metavar="WHO", help="Towards whom.")], None),
-    "between": (
-        Annotated[tuple[str, str] | None, typer.Option(metavar="WHO WHO", help="The two sides, whoever acts.")],
-        None,
+
+@dataclass(frozen=True)
+class _Option:
+    """An option of a query: its type, how it is written, what it is for, and what it is where it is not given."""
+
+    kind: Any
+    names: tuple[str, ...]
+    metavar: str | None
+    help: str
+    default: Any = None
+    bounds: tuple[float, float] | None = None
+
+    @property
+    def annotation(self) -> Any:  # noqa: ANN401 - a type
+        """The option as Typer reads it."""
+        low, high = self.bounds or (None, None)
+        return Annotated[self.kind, typer.Option(*self.names, metavar=self.metavar, help=self.help, min=low, max=high)]
+
+
+_ONE, _SEVERAL = str | None, list[str] | None
+
+_OPTIONS = {
+    "actor": _Option(_ONE, ("--actor",), "WHO", "Who acts: a name or code, like Japan or JPN."),
+    "recipient": _Option(_ONE, ("--recipient",), "WHO", "Towards whom."),
+    "between": _Option(tuple[str, str] | None, ("--between",), "WHO WHO", "The two sides, whoever acts."),
+    "type": _Option(_SEVERAL, ("--type",), "TYPE", "PLOVER type; may be repeated."),
+    "mode": _Option(_SEVERAL, ("--mode",), "MODE", "PLOVER mode; may be repeated."),
+    "context": _Option(_SEVERAL, ("--context",), "CONTEXT", "PLOVER context; may be repeated."),
+    "quad": _Option(
+        list[int] | None, ("--quad",), "1-4", "Cooperation in words 1, in deeds 2; conflict 3, 4.", None, (1, 4)
     ),
-    "type": (Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type; may be repeated.")], None),
-    "mode": (Annotated[list[str] | None, typer.Option("--mode", metavar="MODE", help="PLOVER mode.")], None),
-    "context": (Annotated[list[str] | None, typer.Option("--context", metavar="CONTEXT", help="PLOVER context.")], None),
-    "quad": (
-        Annotated[
-            list[int] | None,
-            typer.Option("--quad", min=1, max=4, metavar="1-4", help="1, 2 cooperation, 3, 4 conflict; in words, in deeds."),
-        ],
-        None,
+    "start": _Option(_ONE, ("--from",), "DATE", "First day of the act: 2007-03-09, 2007-03 or 2007."),
+    "end": _Option(_ONE, ("--to",), "DATE", "Last day of the act."),
+    "country": _Option(_ONE, ("--country",), "CODE", "Where it happened."),
+    "source": _Option(_ONE, ("--source",), "NAME", "The outlet, as `dateline sources` lists it."),
+    "polarity": _Option(
+        Literal["positive", "negative"] | None, ("--polarity",), None, "Whether it happened or expressly did not."
     ),
-    "start": (Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day: 2007-03-09, 2007-03 or 2007.")], None),
-    "end": (Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")], None),
-    "country": (Annotated[str | None, typer.Option(metavar="CODE", help="Where it happened.")], None),
-    "source": (Annotated[str | None, typer.Option(metavar="NAME", help="The outlet, as `dateline sources` lists it.")], None),
-    "polarity": (
-        Annotated[str | None, typer.Option(metavar="positive|negative", help="Whether it happened or expressly did not.")],
-        None,
+    "modality": _Option(
+        Literal["asserted", "planned", "conditional", "possible", "alleged"] | None, ("--modality",), None,
+        "Whether it is told as a fact.",
     ),
-    "modality": (
-        Annotated[str | None, typer.Option(metavar="MODALITY", help="asserted, planned, conditional, possible or alleged.")],
-        None,
+    "background": _Option(
+        bool | None, ("--background/--news",), None, "Only history told as context, or only what is news."
     ),
-    "background": (Annotated[bool | None, typer.Option(help="Only history told as context, or only news.")], None),
-    "confidence": (
-        Annotated[float | None, typer.Option(min=0, max=1, metavar="0-1", help="At least so sure.")],
-        None,
-    ),
-    "copies": (Annotated[bool, typer.Option(help="With wire copies of stories, or only the first.")], True),
-    "corrected": (
-        Annotated[bool, typer.Option("--corrected", help="As reviewers corrected it, without what they rejected.")],
-        False,
-    ),
-    "limit": (Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")], None),
+    "confidence": _Option(float | None, ("--confidence",), "0-1", "At least so sure.", None, (0, 1)),
+    "copies": _Option(bool, ("--copies/--no-copies",), None, "With wire copies of stories, or only the first.", True),
+    "corrected": _Option(bool, ("--corrected",), None, "As reviewers corrected it, without what they rejected.", False),
+    "limit": _Option(int | None, ("--limit", "-n"), "N", "At most so many.", None, (1, 10**9)),
 }  # fmt: skip
 
 
@@ -93,8 +103,8 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
     own = inspect.signature(command, eval_str=True).parameters
     kept = [each for name, each in own.items() if name != "query"]
     added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for name, (annotation, default) in _OPTIONS.items()
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.annotation)
+        for name, option in _OPTIONS.items()
     ]
 
     def called(**given: Any) -> None:  # noqa: ANN401 - whatever the options are

@@ -75,7 +75,6 @@ class Work:
         """Each page read and prepared, or why it cannot be."""
         return [_taken(_reader(self), item, self.versions) for item in items]
 
-
     def renew(self, pages: Sequence[Stored]) -> list[Renewed]:
         """Each page read again."""
         return [_renewed(_reader(self), page, self.versions) for page in pages]

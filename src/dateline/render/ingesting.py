@@ -11,7 +11,15 @@ from types import TracebackType
 
 import msgspec
 from rich.console import Console, Group
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from dateline.archive.checking import Problem
@@ -96,7 +104,8 @@ class Display:
 
 def changes(steps: Iterable[Again], archive: str, as_json: bool, dry_run: bool) -> None:
     """Print what a rereading changes, and how much it was."""
-    last, found = Again(pages=0), []
+    last = Again(pages=0)
+    found: list[Change] = []
     with _counting("reading again") as (progress, task):
         for last in steps:
             found += last.changes
