@@ -154,7 +154,9 @@ def _with_words(
 
 
 def quote_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The quotes that answer a query: `actor` is the speaker, the dates are those of publication."""
+    """The quotes that answer a query: `actor` is part of the speaker's name or the speaker's country, `country` the
+    latter; the dates are those of publication.
+    """
     asked = [*_of_speaker(query, quotes.c.countries, quotes.c.speaker), *_published(query)]
     asked += _with_words(query, dialect, "quotes", quotes.c.id)
     select = _with_story(sa.select(quotes.c.id, quotes.c.record, *_STORY).select_from(quotes), quotes)
@@ -162,8 +164,8 @@ def quote_select(query: Query, dialect: str) -> sa.Select[Any]:
 
 
 def office_select(query: Query) -> sa.Select[Any]:
-    """The offices that answer a query: `actor` is the person, or the country of the office; `text` is in the office's
-    or person's name.
+    """The offices that answer a query: `actor` is part of the person's name or the country of the office, `country` the
+    latter; `text` is in the name of the office or the person.
     """
     asked = [*_of_speaker(query, offices.c.countries, offices.c.person), *_published(query)]
     if query.text:
@@ -180,10 +182,10 @@ def office_select(query: Query) -> sa.Select[Any]:
 def _of_speaker(
     query: Query, countries: sa.ColumnElement[str], name: sa.ColumnElement[str]
 ) -> Iterator[sa.ColumnElement[bool]]:
-    if query.actor and _CODE.match(query.actor):
-        yield countries.contains(f" {query.actor} ", autoescape=True)
-    elif query.actor:
-        yield name == query.actor
+    for code in filter(None, (query.country, query.actor if query.actor and _CODE.match(query.actor) else None)):
+        yield countries.contains(f" {code} ", autoescape=True)
+    if query.actor and not _CODE.match(query.actor):
+        yield name.icontains(query.actor, autoescape=True)
 
 
 def _published(query: Query) -> Iterator[sa.ColumnElement[bool]]:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.asking import ArchiveOption
-from dateline.cli.reading import JsonOption, LexiconOption, ModelOption, parse_date
+from dateline.cli.options import ArchiveOption, JsonOption, LexiconOption, ModelOption, parse_date
 from dateline.cli.voice import EXIT_CODES
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.ingest import Work
 
-INGEST = """Read pages into an archive; the same command again goes on where it was stopped, and takes only what is new.
+INGEST = """Read pages into an archive.
+
+The same command again goes on where it was stopped, and takes only what is new.
 
 A source is a folder, a text or HTML file, JSONL, CSV, TSV or Parquet (one page a row), WARC, an RSS or Atom file, or -
 for standard input. A page that cannot be taken is noted with its reason and never stops the others.
@@ -30,8 +31,9 @@ Examples:
   dateline ingest dump.parquet -a postgresql://me@host/news     into a PostgreSQL database
 """
 
-REREAD = """Read the pages again that an older version, another lexicon or another model read, and tell what changed.
+REREAD = """Read an archive's pages again and tell what changed.
 
+Those are read that an older version, another lexicon or another model read.
 Judgements stay; the pages' texts stay as they were.
 
 \\b

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import inspect
 import re
 from collections.abc import Callable, Sequence
@@ -12,22 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from dateline.cli.options import day
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.records import Query
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
-
 # A code of a country or of PLOVER's for non-states.
 _CODE = re.compile(r"[A-Z]{3}$")
-
-
-class BadPeriodError(DatelineError):
-    """A bound in time that cannot be read."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no date; write a day, a month or a year: 2007-03-09, 2007-03 or 2007.")
 
 
 class UnknownKindError(DatelineError):
@@ -37,13 +27,6 @@ class UnknownKindError(DatelineError):
         super().__init__(f"{text!r} is no {what} of PLOVER's; it has {', '.join(known)}.")
 
 
-ArchiveOption = Annotated[
-    str,
-    typer.Option(
-        "--archive", "-a", metavar="FILE|URL", envvar="DATELINE_ARCHIVE",
-        help="The archive: a file, or postgresql://user:password@host/database.",
-    ),
-]  # fmt: skip
 CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values, for spreadsheets.")]
 
 
@@ -139,22 +122,6 @@ def _query(given: dict[str, Any]) -> Query:
 
 
 _PLAIN = ("country", "source", "polarity", "modality", "background", "confidence", "copies", "corrected", "limit")
-
-
-def day(text: str | None, last: bool) -> datetime.date | None:
-    """The first or last day of what the user writes as a year, a month or a day; raises `BadPeriodError`."""
-    if text is None:
-        return None
-    written = _DATE.match(text)
-    if written is None:
-        raise BadPeriodError(text)
-    year, month, of_month = (int(part) if part else None for part in written.groups())
-    try:
-        in_month = month or (12 if last else 1)
-        ends = calendar.monthrange(year or 0, in_month)[1] if last else 1
-        return datetime.date(year or 0, in_month, of_month or ends)
-    except ValueError as error:
-        raise BadPeriodError(text) from error
 
 
 def party(text: str | None) -> str | None:

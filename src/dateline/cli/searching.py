@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from dateline.cli.asking import ArchiveOption, CsvOption, asks
-from dateline.cli.reading import JsonOption
+from dateline.cli.asking import CsvOption, asks
+from dateline.cli.options import ArchiveOption, JsonOption
 from dateline.records import Query
 
 if TYPE_CHECKING:
     from dateline.archive.found import Found
     from dateline.records import Report
 
-SEARCH = """Find stories that hold words, or events whose evidence holds them.
+SEARCH = """Find stories, or events, by words.
 
 Words must all be there; "a phrase", -without, one OR other and prefix* work too. Without further options the stories
 are shown, latest first; with any option about events, the events whose evidence or issue holds the words.
@@ -27,7 +27,7 @@ Examples:
   dateline search '"joint declaration" -draft' -a news.db --json
 """
 
-EVENTS = """List events of an archive: who did what to whom, when, and where it is reported.
+EVENTS = """List events of an archive, with where each is reported.
 
 \\b
 Examples:
@@ -36,16 +36,16 @@ Examples:
   dateline events -a news.db --polarity negative --json    what expressly did not happen
 """
 
-HAPPENINGS = """List happenings: each act once, with the number of its reports and of independent sources.
+HAPPENINGS = """List acts, each once, with all its reports.
 
-Where reports differ (date, toll, who), their values stand side by side.
+Each has the number of its reports and of independent sources. Where reports differ (date, toll, who), their values stand side by side.
 
 \\b
 Example:
   dateline happenings -a news.db --between ISR LBN --type ASSAULT --from 2006-07
 """
 
-SOURCES = """List the outlets of an archive with their pages, stories, events and days.
+SOURCES = """List the outlets of an archive.
 
 \\b
 Example:
