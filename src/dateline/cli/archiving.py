@@ -23,7 +23,7 @@ The same command again goes on where it was stopped, and takes only what is new.
 A source is a folder, a text or HTML file, JSONL, CSV, TSV or Parquet (one page a row), WARC, an RSS or Atom file, or -
 for standard input. A page that cannot be taken is noted with its reason and never stops the others.
 
-\\b
+\b
 Examples:
   dateline ingest pages/ -a news.db                             a folder
   dateline ingest dump.csv -a news.db --text-column body        common names of columns are guessed
@@ -36,7 +36,7 @@ REREAD = """Read an archive's pages again and tell what changed.
 Those are read that an older version, another lexicon or another model read.
 Judgements stay; the pages' texts stay as they were.
 
-\\b
+\b
 Examples:
   dateline reread -a news.db --dry-run     what would change
   dateline reread -a news.db
@@ -44,7 +44,7 @@ Examples:
 
 INFO = """Tell what an archive holds, who read it, and which pages could not be taken.
 
-\\b
+\b
 Example:
   dateline archive info -a news.db --rejects
 """
@@ -54,14 +54,14 @@ CHECK = """Look whether an archive is whole.
 Every span must still quote its page, every text have its hash, and nothing be missing. Exit code 2 where something is
 not in order.
 
-\\b
+\b
 Example:
   dateline archive check -a news.db
 """
 
 UPGRADE = """Bring an archive that an older Dateline made up to date.
 
-\\b
+\b
 Example:
   dateline archive upgrade -a news.db
 """

@@ -21,7 +21,7 @@ Formats: plover (PLOVER JSON Lines), jsonl (as stored), csv, parquet, stata (.dt
 (tab-separated, shaped like the published data sets), dyad-month (counts, with rows of zeros). docs/exports.md tells
 their columns, and what each leaves out.
 
-\\b
+\b
 Examples:
   dateline export csv -a news.db --out events.csv
   dateline export plover -a news.db --out sanctions.jsonl --type SANCTION --corrected

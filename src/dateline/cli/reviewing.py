@@ -12,7 +12,7 @@ import typer
 
 from dateline.cli.asking import asks
 from dateline.cli.options import ArchiveOption, JsonOption
-from dateline.records import Query
+from dateline.records import Judgement, Query
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 REVIEW = """Go through events and judge them.
 
-Accept, correct, reject or skip each; undo goes back. Judgements are stored at once, with your name and the time, beside what was read, which never changes. The same command
-goes on with what you have not judged yet. Searches and exports take corrections into account with --corrected.
+Accept, correct, reject or skip each; undo goes back. Judgements are stored at once, with your name and the time,
+beside what was read, which never changes. The same command goes on with what you have not judged yet. Searches and exports take corrections into account with --corrected.
 
-\\b
+\b
 Examples:
   dateline review -a news.db --by maria --type SANCTION
   dateline review -a news.db --by maria --sample 200     a random sample, the same for every reviewer
@@ -34,7 +34,7 @@ AGREEMENT = """Tell how far reviewers agree.
 
 By Krippendorff's alpha; and how often they found the machine right, by event type.
 
-\\b
+\b
 Examples:
   dateline agreement -a news.db
   dateline agreement -a news.db --json > agreement.json

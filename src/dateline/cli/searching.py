@@ -20,7 +20,7 @@ SEARCH = """Find stories, or events, by words.
 Words must all be there; "a phrase", -without, one OR other and prefix* work too. Without further options the stories
 are shown, latest first; with any option about events, the events whose evidence or issue holds the words.
 
-\\b
+\b
 Examples:
   dateline search "abduction" -a news.db
   dateline search "abduction" -a news.db --actor Japan --recipient PRK --type REQUEST --from 2007-01 --to 2007-12
@@ -29,7 +29,7 @@ Examples:
 
 EVENTS = """List events of an archive, with where each is reported.
 
-\\b
+\b
 Examples:
   dateline events -a news.db --between Japan "North Korea" --from 2007
   dateline events -a news.db --actor USA --type SANCTION --csv > sanctions.csv
@@ -38,16 +38,17 @@ Examples:
 
 HAPPENINGS = """List acts, each once, with all its reports.
 
-Each has the number of its reports and of independent sources. Where reports differ (date, toll, who), their values stand side by side.
+Each has the number of its reports and of independent sources. Where reports differ (date, toll, who), their values
+stand side by side.
 
-\\b
+\b
 Example:
   dateline happenings -a news.db --between ISR LBN --type ASSAULT --from 2006-07
 """
 
 SOURCES = """List the outlets of an archive.
 
-\\b
+\b
 Example:
   dateline sources -a news.db
 """
