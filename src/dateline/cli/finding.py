@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 QUOTES = """Show who says what, on pages or in an archive.
 
-Direct, mixed and indirect speech, with the words around. Each quote tells, where the page does, to whom, on what occasion, where and when it was said, and who denies it.
+Direct, mixed and indirect speech, with the words around. Each quote tells, where the page does, to whom, on what
+occasion, where and when it was said, and who denies it.
 
 \b
 Examples:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 REVIEW = """Go through events and judge them.
 
 Accept, correct, reject or skip each; undo goes back. Judgements are stored at once, with your name and the time,
-beside what was read, which never changes. The same command goes on with what you have not judged yet. Searches and exports take corrections into account with --corrected.
+beside what was read, which never changes. The same command goes on with what you have not judged yet.
+Searches and exports take corrections into account with --corrected.
 
 \b
 Examples:
