@@ -96,16 +96,16 @@ def _event(reading: Reading, story: Story, event: Event) -> dict[str, Any]:
         "quad": event.quad,
         "intensity": event.intensity,
         "cameo": event.cameo,
-        "actors": _names(event.actors),
-        "actor_countries": _countries(event.actors),
-        "recipients": _names(event.recipients),
-        "recipient_countries": _countries(event.recipients),
+        "actors": names(event.actors),
+        "actor_countries": countries(event.actors),
+        "recipients": names(event.recipients),
+        "recipient_countries": countries(event.recipients),
         "reciprocal": event.reciprocal,
         "polarity": event.polarity,
         "modality": event.modality,
         "condition": reading.quoted(event.condition) if event.condition else None,
         "background": event.background,
-        **_circumstances(event),
+        **circumstances(event),
         "told_by": _teller(story, event),
         "trigger": reading.quoted(event.trigger),
         "evidence": reading.quoted(event.span),
@@ -116,7 +116,8 @@ def _event(reading: Reading, story: Story, event: Event) -> dict[str, Any]:
     }
 
 
-def _circumstances(event: Event) -> dict[str, Any]:
+def circumstances(event: Event) -> dict[str, Any]:
+    """When, where, about what and how large, under the names of `COLUMNS`."""
     return {
         "earliest": event.date.earliest if event.date else None,
         "latest": event.date.latest if event.date else None,
@@ -135,11 +136,13 @@ def _bounds(name: str, amount: Amount | None) -> dict[str, float | None]:
     return {f"{name}_low": amount.low if amount else None, f"{name}_high": amount.high if amount else None}
 
 
-def _names(actors: Sequence[Actor]) -> str:
+def names(actors: Sequence[Actor]) -> str:
+    """Names joined by "; "."""
     return "; ".join(actor.name for actor in actors)
 
 
-def _countries(actors: Sequence[Actor]) -> str:
+def countries(actors: Sequence[Actor]) -> str:
+    """Codes of countries joined by "; ", each once."""
     return "; ".join(dict.fromkeys(code for actor in actors for code in actor.country))
 
 

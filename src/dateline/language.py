@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import ModelNotFoundError
@@ -83,6 +84,14 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     for name in MISREAD_SURNAMES:
         nlp.vocab[name].norm_ = "bush"
     return nlp
+
+
+def demand(model: str) -> None:
+    """Raise `ModelNotFoundError` unless the named pipeline is installed; it is not loaded for that."""
+    from importlib.util import find_spec
+
+    if not Path(model).is_dir() and (not model.isidentifier() or find_spec(model) is None):
+        raise ModelNotFoundError(model)
 
 
 def parse(nlp: Language, text: str, blocks: Sequence[Span]) -> list[Sentence]:

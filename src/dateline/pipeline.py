@@ -76,7 +76,10 @@ class Reader:
         source: str | None = None,
     ) -> Reading:
         """Read one page. Raises a `DatelineError` where it cannot be read as text."""
-        opened = open_page(page, source)
+        return self.read_opened(open_page(page, source), published=published)
+
+    def read_opened(self, opened: Opened, *, published: datetime.date | None = None) -> Reading:
+        """Read a page that is open already (`dateline.page.open_page`)."""
         layouts = () if opened.note else split(opened.page.text, opened.title, _state_names(self.lexicon))
         parsed = language.parse_stories(self.nlp, opened.page.text, [layout.blocks for layout in layouts])
         dates = chain([published], repeat(None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from dateline.model import Event, Office, Published, Quote, Value
+from dateline.model import Event, EventType, Office, Published, Quote, Span, Value
 
 Verdict = Literal["accept", "correct", "reject", "skip", "apart", "together"]
 
@@ -66,6 +66,14 @@ class Report(Value, frozen=True, kw_only=True):
     corrected: tuple[str, ...] = ()
 
 
+class Passage(Value, frozen=True, kw_only=True):
+    """A story that a search found: a stretch of its text, and the ranges in it that hold the words searched for."""
+
+    story: StoryRecord
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
 class QuoteRecord(Value, frozen=True, kw_only=True):
     """One quote as one story gives it."""
 
@@ -116,7 +124,7 @@ class Happening(Value, frozen=True, kw_only=True):
     """
 
     id: str
-    type: str
+    type: EventType
     mode: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from dateline.model import Event, Quote, Reading, Span, Story
 from dateline.records import PageRecord, Report, StoryRecord, Versions
@@ -45,7 +48,16 @@ def reports(  # noqa: PLR0913 - what is known of a page besides its reading
         for ordinal, story in enumerate(reading.stories)
         for event in story.events
     )
-    return tuple(_report(number, reading, *parts) for number, parts in enumerate(told, 1))
+    return tuple(_told_apart(_report(number, reading, *parts) for number, parts in enumerate(told, 1)))
+
+
+def _told_apart(found: Iterable[Report]) -> Iterator[Report]:
+    """Two acts of one type that one word tells have keys of their own."""
+    seen: Counter[str] = Counter()
+    for report in found:
+        seen[report.key] += 1
+        times = seen[report.key]
+        yield report if times == 1 else replace(report, key=f"{report.key}-{times}")
 
 
 def _number(key: str) -> int:

@@ -62,6 +62,18 @@ def who(lexicon: Lexicon, name: str, on: date | None = None) -> tuple[Known, ...
     return tuple(_known(entry, on) for entry in found)
 
 
+def called(lexicon: Lexicon, name: str) -> str:
+    """What records call a party that a user names: a state by its code, an organisation or a person by the name that
+    the dictionaries give it; a name that none of them has stays as it is.
+    """
+    asked = folded(name)
+    for territory in lexicon.territories:
+        if asked in map(folded, (*_names(territory), *territory.demonyms)):
+            return territory.code
+    others: tuple[Organisation | Person, ...] = (*lexicon.organisations, *lexicon.people)
+    return next((entry.name for entry in others if asked in map(folded, _names(entry))), name)
+
+
 def similar(lexicon: Lexicon, name: str) -> list[str]:
     """Up to three names that look like one that nobody bears."""
     names = {folded(each): each for entry in _entries(lexicon) for each in _names(entry)}

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import lexicon, reading, who
+from dateline.cli import archiving, exporting, finding, lexicon, reading, reviewing, searching, who
 from dateline.cli.voice import EXIT_CODES, mind_pipes, tell
 from dateline.errors import DatelineError
 
@@ -33,6 +33,8 @@ Examples:
   curl -s ADDRESS | dateline read -               standard input
   dateline explain page.txt e120-accuse           why an event was read
   dateline quotes page.txt --country JPN          what one side says
+  dateline ingest pages/ -a news.db               many pages, into an archive
+  dateline events -a news.db --between JPN PRK    what an archive has of a dyad
   dateline who "Taro Aso" --date 2007-03-09       what the dictionaries know
   dateline lexicon find rebuff                    what a word is read as
 """,
@@ -40,8 +42,18 @@ Examples:
 
 app.command(help=reading.READ, epilog=EXIT_CODES)(reading.read)
 app.command(help=reading.EXPLAIN, epilog=EXIT_CODES)(reading.explain)
-app.command(help=reading.QUOTES, epilog=EXIT_CODES)(reading.quotes)
-app.command(help=reading.OFFICES, epilog=EXIT_CODES)(reading.offices)
+app.command(help=finding.QUOTES, epilog=EXIT_CODES)(finding.quotes)
+app.command(help=finding.OFFICES, epilog=EXIT_CODES)(finding.offices)
+app.command(help=archiving.INGEST, epilog=EXIT_CODES)(archiving.ingest)
+app.command(help=searching.SEARCH, epilog=EXIT_CODES)(searching.search)
+app.command(help=searching.EVENTS, epilog=EXIT_CODES)(searching.events)
+app.command(help=searching.HAPPENINGS, epilog=EXIT_CODES)(searching.happenings)
+app.command(help=searching.SOURCES, epilog=EXIT_CODES)(searching.sources)
+app.command(help=exporting.EXPORT, epilog=EXIT_CODES)(exporting.export)
+app.command(help=reviewing.REVIEW, epilog=EXIT_CODES)(reviewing.review)
+app.command(help=reviewing.AGREEMENT, epilog=EXIT_CODES)(reviewing.agreement)
+app.command(help=archiving.REREAD, epilog=EXIT_CODES)(archiving.reread)
+app.add_typer(archiving.app, name="archive")
 app.command(help=who.WHO, epilog=EXIT_CODES)(who.who)
 app.add_typer(lexicon.app, name="lexicon")
 app.command(help=reading.SCHEMA, epilog=EXIT_CODES)(reading.schema)

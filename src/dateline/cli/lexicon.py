@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.reading import JsonOption, LexiconOption, ModelOption
+from dateline.cli.options import JsonOption, LexiconOption, ModelOption
 from dateline.cli.voice import EXIT_CODES
 from dateline.errors import LexiconError, UnknownWordError, UnprovenEntryError
 

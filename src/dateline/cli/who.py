@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.reading import DateOption, JsonOption, LexiconOption, parse_date
+from dateline.cli.options import DateOption, JsonOption, LexiconOption, parse_date
 from dateline.errors import UnknownNameError
 
 WHO = """Tell what the dictionaries know of a person, an organisation or a state.

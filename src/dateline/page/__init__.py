@@ -25,7 +25,7 @@ NO_TEXT = "The page holds no text."
 
 @dataclass(frozen=True)
 class Opened:
-    """A page ready to be split; `title` and `stated` (publication date) come from its metadata.
+    """A page ready to be split; `title`, `stated` (publication date) and `site` come from its metadata.
 
     `note` says in one sentence why nothing can be read on the page, where that is so.
     """
@@ -33,6 +33,7 @@ class Opened:
     page: Page
     title: str | None = None
     stated: datetime.date | None = None
+    site: str | None = None
     note: str | None = None
 
 
@@ -70,9 +71,9 @@ def _bytes(source: bytes | Path, called: str) -> bytes:
 
 
 def _plain(text: str) -> str:
-    """Line ends as LF, no byte order mark; half a surrogate pair stands for no character and becomes U+FFFD."""
+    """Line ends as LF, no byte order mark; half a surrogate pair and NUL stand for no character: they become U+FFFD."""
     unmarked = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", unmarked)
+    return re.sub(r"[\ud800-\udfff\0]", "\ufffd", unmarked)
 
 
 def _limit(text: str, limit: int, called: str) -> None:
@@ -86,7 +87,7 @@ def _opened(markup: Markup, source: str | None, called: str) -> Opened:
     language = language_of(text) or (markup.language if text.strip() else None)
     digest = hashlib.sha256(text.encode()).hexdigest()
     page = Page(id=f"p{digest[:12]}", sha256=digest, text=text, language=language, source=source or markup.site)
-    return Opened(page, markup.title, markup.stated, _note(text, language))
+    return Opened(page, markup.title, markup.stated, markup.site, _note(text, language))
 
 
 def _note(text: str, language: str | None) -> str | None:

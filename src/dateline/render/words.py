@@ -139,10 +139,15 @@ def kind(event: Event) -> str:
 
 def standing(event: Event, reading: Reading) -> str:
     """Whether it happened, in words, with the page's words for a condition."""
+    return standing_on(event, reading.quoted(event.condition) if event.condition else None)
+
+
+def standing_on(event: Event, condition: str | None) -> str:
+    """Whether it happened, in words, with these for its condition."""
     said = stood(event)
-    if event.condition is not None:
+    if condition is not None:
         link = ":" if event.modality == "conditional" else ", on the condition"
-        said = f"{said}{link} “{safe(reading.quoted(event.condition))}”"
+        said = f"{said}{link} “{safe(condition)}”"
     said = f"{said}, background" if event.background else said
     return f"{said}, disputed" if event.disputed_by else said
 

@@ -1,0 +1,211 @@
+"""Puts prepared pages into an archive, each with everything found on it, and takes them out again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from dateline.archive import fulltext, schema
+from dateline.archive.rows import Prepared, Row, numbered
+from dateline.likeness import relation, similarity
+from dateline.model import Value
+from dateline.records import Versions
+
+# Most values that one statement asks for at once: databases bound the parameters of a statement.
+AT_ONCE = 500
+
+
+def known(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the keys whose pages are stored."""
+    column = schema.pages.c.key
+    return {key for some in portions(keys) for key in connection.scalars(sa.select(column).where(column.in_(some)))}
+
+
+def inserted(connection: Connection, statement: sa.Insert) -> int:
+    """Insert one row; the id that it was given."""
+    (number,) = connection.execute(statement).inserted_primary_key or (0,)
+    return int(number)
+
+
+def versions_id(connection: Connection, versions: Versions) -> int:
+    """The row of who read, made where there is none."""
+    table = schema.versions
+    named = {"dateline": versions.dateline, "lexicon": versions.lexicon, "model": versions.model}
+    found = connection.scalar(sa.select(table.c.id).filter_by(**named))
+    if found is not None:
+        return int(found)
+    return inserted(connection, sa.insert(table).values(named))
+
+
+def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions) -> int:
+    """Store the pages that are not stored yet, in their order; the number of those."""
+    fresh = {page.key: page for page in prepared}
+    for key in known(connection, list(fresh)):
+        del fresh[key]
+    if not fresh:
+        return 0
+    reader = versions_id(connection, versions)
+    numbers = {}
+    for page in fresh.values():
+        numbers[page.key] = inserted(connection, sa.insert(schema.pages).values({**page.page, "versions": reader}))
+    _store(connection, [(numbers[page.key], page) for page in fresh.values()])
+    return len(fresh)
+
+
+class Reject(Value, frozen=True, kw_only=True):
+    """A page that could not be taken: where it comes from, why, and its key where it has one."""
+
+    origin: str
+    reason: str
+    key: str | None = None
+
+
+def note_rejects(connection: Connection, rejects: Sequence[Reject], taken: Sequence[str]) -> None:
+    """Note what could not be taken; what was noted before and is taken now, or refused otherwise, is noted no more."""
+    table = schema.rejects
+    latest = {each.origin: each for each in rejects}
+    for some in portions([*taken, *latest]):
+        for origin, reason in connection.execute(
+            sa.select(table.c.origin, table.c.reason).filter(table.c.origin.in_(some))
+        ):
+            if origin in latest and latest[origin].reason == reason:
+                del latest[origin]
+            else:
+                connection.execute(sa.delete(table).where(table.c.origin == origin))
+    _insert(connection, table, [msgspec.structs.asdict(each) for each in latest.values()])
+
+
+def note_reader(connection: Connection, numbers: Sequence[int], reader: Versions) -> None:
+    """Note who read pages that stay as they are."""
+    table = schema.pages
+    for some in portions(numbers):
+        update = sa.update(table).where(table.c.id.in_(some))
+        connection.execute(update.values(versions=versions_id(connection, reader)))
+
+
+def replace(connection: Connection, number: int, page: Prepared, versions: Versions) -> None:
+    """Put a page's new reading in the place of its old one."""
+    take_findings(connection, number)
+    connection.execute(
+        sa.update(schema.pages)
+        .where(schema.pages.c.id == number)
+        .values(record=page.page["record"], note=page.page["note"], versions=versions_id(connection, versions))
+    )
+    _store(connection, [(number, page)])
+
+
+def take_findings(connection: Connection, number: int) -> None:
+    """Take out everything that was found on a page; the page stays."""
+    for name, texts in _texts_of(connection, number):
+        fulltext.remove(connection, name, texts)
+    mark_stale(connection, _blocks_of(connection, number))
+    for table in (schema.events, schema.quotes, schema.offices, schema.stories):
+        connection.execute(sa.delete(table).where(table.c.page == number))
+
+
+def _store(connection: Connection, pages: Sequence[tuple[int, Prepared]]) -> None:
+    stories = [_placed(number, row, "id") for number, page in pages for row in page.stories]
+    signed = {numbered(number, story): bands for number, page in pages for story, bands in page.bands}
+    _find_copies(connection, stories, signed)
+    _insert(connection, schema.stories, stories)
+    _insert(connection, schema.bands, ({"band": b, "story": story} for story, all_ in signed.items() for b in all_))
+    events = _all(pages, "events", "id", "story")
+    _insert(connection, schema.events, events)
+    reported = _all(pages, "reported", "event")
+    _insert(connection, schema.reported, reported)
+    _insert(connection, schema.parties, _all(pages, "parties", "event"))
+    _insert(connection, schema.dyads, _all(pages, "dyads", "event"))
+    quotes = _all(pages, "quotes", "id", "story")
+    _insert(connection, schema.quotes, quotes)
+    _insert(connection, schema.offices, _all(pages, "offices", "id", "story"))
+    texts = {number: page.page["text"] for number, page in pages}
+    fulltext.add(connection, "stories", [(row["id"], texts[row["page"]][row["start"] : row["end"]]) for row in stories])
+    fulltext.add(connection, "events", [(row["id"], _event_words(row)) for row in events])
+    fulltext.add(connection, "quotes", [(row["id"], row["text"]) for row in quotes])
+    mark_stale(connection, {row["block"] for row in reported})
+
+
+def _all(pages: Sequence[tuple[int, Prepared]], rows: str, *ids: str) -> list[Row]:
+    return [_placed(number, row, *ids) for number, page in pages for row in getattr(page, rows)]
+
+
+def _placed(number: int, row: Row, *ids: str) -> Row:
+    """A row with the ids of its page in the archive."""
+    placed = {**row, **{name: numbered(number, row[name]) for name in ids}}
+    return {**placed, "page": number} if "id" in ids else placed
+
+
+def _insert(connection: Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    listed = list(rows)
+    if listed:
+        connection.execute(sa.insert(table), listed)
+
+
+def _event_words(row: Mapping[str, Any]) -> str:
+    return fulltext.words_of((row["evidence"], row["issue"]))
+
+
+def _find_copies(connection: Connection, stories: Sequence[Row], signed: Mapping[int, tuple[int, ...]]) -> None:
+    """Set, in the rows, of which earlier story each is a copy or an update, and how like it is."""
+    near: dict[int, list[int]] = defaultdict(list)  # band → stories, in their order
+    rows = {row["id"]: row for row in stories}
+    prints: dict[int, tuple[bytes, int | None]] = {}  # story → signature, what it is itself a copy of
+    for band, story, print_, root in _with_bands(connection, {band for bands in signed.values() for band in bands}):
+        near[band].append(story)
+        prints[story] = (print_, root)
+    for story, bands in signed.items():
+        row = rows[story]
+        candidates = sorted({other for band in bands for other in near[band]})
+        scored = [(similarity(row["minhash"], prints[other][0]), -other) for other in candidates]
+        alike, earlier = max(scored, default=(0.0, 0))
+        kind = relation(alike)
+        row |= {"copy_of": None, "relation": kind, "similarity": round(alike, 3) if kind else None}
+        if kind:
+            row["copy_of"] = prints[-earlier][1] or -earlier
+        prints[story] = (row["minhash"], row["copy_of"])
+        for band in bands:
+            near[band].append(story)
+
+
+def _with_bands(connection: Connection, bands: set[int]) -> Iterator[tuple[int, int, bytes, int | None]]:
+    table, stories = schema.bands, schema.stories
+    select = sa.select(table.c.band, stories.c.id, stories.c.minhash, stories.c.copy_of).join(stories)
+    for some in portions(sorted(bands)):
+        for row in connection.execute(select.where(table.c.band.in_(some)).order_by(stories.c.id)):
+            yield row.band, row.id, row.minhash, row.copy_of
+
+
+def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """What the search tables hold of a page."""
+    text = connection.scalar(sa.select(schema.pages.c.text).where(schema.pages.c.id == number)) or ""
+    stories, events, quotes = schema.stories.c, schema.events.c, schema.quotes.c
+    spans = connection.execute(sa.select(stories.id, stories.start, stories.end).where(stories.page == number))
+    yield "stories", [(story, text[start:end]) for story, start, end in spans]
+    told = connection.execute(sa.select(events.id, events.evidence, events.issue).where(events.page == number))
+    yield "events", [(number, fulltext.words_of(words)) for number, *words in told]
+    said = connection.execute(sa.select(quotes.id, quotes.text).where(quotes.page == number))
+    yield "quotes", [(quote, words) for quote, words in said]
+
+
+def _blocks_of(connection: Connection, number: int) -> set[str]:
+    select = sa.select(schema.reported.c.block).join(schema.events).where(schema.events.c.page == number)
+    return set(connection.scalars(select))
+
+
+def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Values in portions that one statement can ask for."""
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
+
+
+def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:
+    """Note that the happenings of these blocks are to be put together anew."""
+    column = schema.stale_blocks.c.block
+    for some in portions(sorted(blocks)):
+        there = set(connection.scalars(sa.select(column).where(column.in_(some))))
+        _insert(connection, schema.stale_blocks, [{"block": block} for block in some if block not in there])
