@@ -1,0 +1,1 @@
+"""Where a dispute stands: talks, positions, promises, tension, from the reports of two sides."""
