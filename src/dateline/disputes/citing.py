@@ -59,7 +59,7 @@ def sentence(told: Told, span: Span) -> Span:
     around = paragraph(told, span)
     start, end = span.start - told.start, span.end - told.start
     text = told.text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, around.start, around.end)]
+    ends = [each.end() for each in _SENTENCE_END.finditer(text, *around)]
     first = max((each for each in ends if each <= start), default=around.start)
     last = min((each for each in ends if each >= end), default=around.end)
     return Span(first, last)
