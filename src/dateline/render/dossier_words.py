@@ -17,9 +17,6 @@ from dateline.render import words
 NOTHING = "nothing found"
 UNDATED = "no date found"
 
-PROMISE_ENDS: Mapping[str, str] = MappingProxyType(
-    {"kept": "kept", "broken": "broken", "pending": "pending", "withdrawn": "withdrawn"}
-)
 THREAT_ENDS: Mapping[str, str] = MappingProxyType(
     {"kept": "carried out", "broken": "not carried out", "pending": "pending", "withdrawn": "withdrawn"}
 )
@@ -32,10 +29,6 @@ NEXT: Mapping[NextKind, str] = MappingProxyType(
         "none": "no next meeting",
     }
 )
-LINES: Mapping[str, str] = MappingProxyType(
-    {"demand": "what it demands", "stance": "what it offers or refuses", "accusation": "what it accuses of",
-     "threat": "what it threatens"}
-)  # fmt: skip
 
 
 class Names:
@@ -58,6 +51,17 @@ def title(dossier: Dossier) -> str:
     """Both sides by name."""
     one, other = (words.safe(side.name) for side in dossier.sides)
     return f"{one} and {other}"
+
+
+def basis(dossier: Dossier) -> list[str]:
+    """How much a dossier rests on, and what was left out of it."""
+    told = [
+        count(len(dossier.sources), "story", "stories"),
+        count(dossier.reports, "report", "reports"),
+        count(len(dossier.talks), "round of talks", "rounds of talks"),
+    ]
+    left_out = f"{count(dossier.left_out, 'earlier report', 'earlier reports')} left out"
+    return [*told, left_out] if dossier.left_out else told
 
 
 def quoted(text: str) -> str:
@@ -100,7 +104,7 @@ def end(promise: Promise) -> str:
     """What became of a promise or threat."""
     if promise.end == "pending" and promise.overdue:
         return "overdue"
-    return (THREAT_ENDS if promise.kind == "threat" else PROMISE_ENDS)[promise.end]
+    return THREAT_ENDS[promise.end] if promise.kind == "threat" else promise.end
 
 
 def due(promise: Promise) -> str:

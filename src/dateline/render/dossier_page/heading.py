@@ -19,17 +19,12 @@ def header(dossier: Dossier) -> Html:
     """The title with the day, the issue asked for, and how much the dossier rests on."""
     day = joined(("as of ", when(dossier.as_of))) if dossier.as_of else Html("all that was found")
     issue = words(terms.Names(dossier).issue(dossier.issue)) if dossier.issue else ""
-    basis = [
-        terms.count(len(dossier.sources), "story", "stories"),
-        terms.count(len(dossier.happenings), "event", "events"),
-        terms.count(len(dossier.talks), "round of talks", "rounds of talks"),
-    ]
     return element(
         "header",
         element("p", "Where the dispute stands", class_="kicker"),
         element("h1", terms.title(dossier)),
         element("p", joined((day, issue), " · "), class_="as-of"),
-        element("p", " · ".join(basis), class_="basis"),
+        element("p", " · ".join(terms.basis(dossier)), class_="basis"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dateline.render import dossier_words as terms
 from dateline.render.dossier_page.markup import Html, element, foreign, joined, shortened
@@ -25,13 +25,22 @@ def section(name: str, heading: str, *content: str) -> Html:
     )
 
 
-def table(caption: str, heads: Sequence[str], groups: Iterable[tuple[Html | None, Sequence[Sequence[str]]]]) -> Html:
-    """A table of groups of rows, each under a heading of its own if it has one. A row begins with its heading."""
-    top = element("tr", *(element("th", head, scope="col") for head in heads))
-    bodies = [
-        element("tbody", _group(title, len(heads)), *(_row(row, heads) for row in rows)) for title, rows in groups
-    ]
-    return element("table", element("caption", caption, class_="unseen"), element("thead", top), *bodies)
+class Table(NamedTuple):
+    """What a table is called, for readers of the screen and for the style, and the headings of its columns."""
+
+    caption: str
+    style: str
+    heads: tuple[str, ...]
+
+    def of(self, groups: Iterable[tuple[Html | None, Sequence[Sequence[str]]]]) -> Html:
+        """The table of groups of rows, each under a heading of its own if it has one. A row begins with its heading."""
+        top = element("tr", *(element("th", head, scope="col") for head in self.heads))
+        bodies = [
+            element("tbody", _group(title, len(self.heads)), *(_row(row, self.heads) for row in rows))
+            for title, rows in groups
+        ]
+        caption = element("caption", self.caption, class_="unseen")
+        return element("table", caption, element("thead", top), *bodies, class_=self.style)
 
 
 def _group(title: Html | None, width: int) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.disputes.model import Position, Stance
 from dateline.render import dossier_words as terms
-from dateline.render.dossier_page.layout import first, items, more, section, table, tag, when, words
+from dateline.render.dossier_page.layout import Table, first, items, more, section, tag, when, words
 from dateline.render.dossier_page.markup import Html, element, joined
 from dateline.render.dossier_page.sheet import Sheet
 
@@ -15,7 +15,9 @@ POSITIONS = 80
 BEFORE = 10
 
 _HERE = "positions"
-_HEADS = ("Side", "Where it stands", "Condition", "Since", "What changed")
+_TABLE = Table(
+    "Positions by issue and side", "stands", ("Side", "Where it stands", "Condition", "Since", "What changed")
+)
 
 
 def positions(sheet: Sheet) -> Html:
@@ -25,9 +27,7 @@ def positions(sheet: Sheet) -> Html:
     for position in shown:
         issues.setdefault(position.issue, []).append(position)
     groups = [(words(sheet.names.issue(issue)), _rows(sheet, found)) for issue, found in issues.items()]
-    return section(
-        "positions", "Positions", table("Positions by issue and side", _HEADS, groups) if groups else "", left
-    )
+    return section("positions", "Positions", _TABLE.of(groups) if groups else "", left)
 
 
 def _rows(sheet: Sheet, found: Sequence[Position]) -> list[list[Html]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.disputes.model import Promise
 from dateline.render import dossier_words as terms
-from dateline.render.dossier_page.layout import items, latest, more, section, table, tag, when, words
+from dateline.render.dossier_page.layout import Table, items, latest, more, section, tag, when, words
 from dateline.render.dossier_page.markup import Html, element, joined
 from dateline.render.dossier_page.sheet import Sheet, dated
 
@@ -15,6 +15,7 @@ PROMISES = 60
 LATER = 5
 
 _HEADS = ("Who to whom", "What", "Made", "Due", "Condition", "What became of it")
+_TABLES = {kind: Table(heading, "ledger", _HEADS) for kind, heading in (("promise", "Promises"), ("threat", "Threats"))}
 _KINDS: Mapping[str, tuple[str, str]] = {"kept": ("good", "bad"), "broken": ("bad", "good")}
 
 
@@ -23,17 +24,16 @@ def promises(sheet: Sheet) -> Html:
     found = sheet.dossier.promises
     numbers = {promise.id: f"{at}" for at, promise in enumerate(found, 1)}
     parts = [
-        _ledger(sheet, heading, [each for each in found if each.kind == kind], numbers)
-        for kind, heading in (("promise", "Promises"), ("threat", "Threats"))
+        _ledger(sheet, form, [each for each in found if each.kind == kind], numbers) for kind, form in _TABLES.items()
     ]
     return section("promises", "Promises and threats", *(parts if found else ()))
 
 
-def _ledger(sheet: Sheet, heading: str, found: Sequence[Promise], numbers: Mapping[str, str]) -> Html:
+def _ledger(sheet: Sheet, form: Table, found: Sequence[Promise], numbers: Mapping[str, str]) -> Html:
     shown, left = latest(found, lambda each: each.made, PROMISES)
     rows = [_row(sheet, promise, numbers) for promise in shown]
-    listed = table(heading, _HEADS, [(None, rows)]) if rows else element("p", terms.NOTHING, class_="silent")
-    return joined((element("h3", heading), listed, left))
+    listed = form.of([(None, rows)]) if rows else element("p", terms.NOTHING, class_="silent")
+    return joined((element("h3", form.caption), listed, left))
 
 
 def _row(sheet: Sheet, promise: Promise, numbers: Mapping[str, str]) -> list[Html]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dateline.disputes.model import Cite, Dossier, Line
-from dateline.render.dossier_page.layout import when, words
-from dateline.render.dossier_page.markup import Html, joined
+from dateline.render.dossier_page.layout import tag, when, words
+from dateline.render.dossier_page.markup import Html, joined, shortened
 from dateline.render.dossier_page.passages import Passages
 from dateline.render.dossier_words import Names
 
@@ -25,5 +25,7 @@ class Sheet(NamedTuple):
 
 
 def dated(sheet: Sheet, line: Line, section: str) -> Html:
-    """A line with the days it is told of."""
-    return joined((when(line.earliest, line.latest), sheet.quoted(line.text, line.cites, section)), " ")
+    """A line with its label and the days it is told of."""
+    label = tag(shortened(line.label, 100)) if line.label else ""
+    told = sheet.quoted(line.text, line.cites, section)
+    return joined((when(line.earliest, line.latest), label, told), " ")

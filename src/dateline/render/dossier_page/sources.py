@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from dateline.disputes.model import SourceLine
-from dateline.render.dossier_page.layout import more, section, table, when, words
+from dateline.render.dossier_page.layout import Table, more, section, when, words
 from dateline.render.dossier_page.markup import Html, element, external, foreign, joined, shortened
 from dateline.render.dossier_page.sheet import Sheet
 
@@ -14,7 +14,7 @@ from dateline.render.dossier_page.sheet import Sheet
 SOURCES = 400
 NUMBERS = 12
 
-_HEADS = ("Story", "Source", "Published", "Reports", "Passages")
+_TABLE = Table("Stories", "stories", ("Story", "Source", "Published", "Reports", "Passages"))
 
 
 def listed(sheet: Sheet) -> list[SourceLine]:
@@ -41,7 +41,7 @@ def sources(sheet: Sheet, shown: Sequence[SourceLine]) -> Html:
     numbers = sheet.passages.numbers()
     rows = [_row(at, story, numbers) for at, story in enumerate(shown, 1)]
     left = more(len(sheet.dossier.sources) - len(shown))
-    return section("sources", "Sources", table("Stories", _HEADS, [(None, rows)]) if rows else "", left)
+    return section("sources", "Sources", _TABLE.of([(None, rows)]) if rows else "", left)
 
 
 def _row(at: int, story: SourceLine, numbers: Mapping[str, Sequence[int]]) -> list[Html]:

@@ -47,8 +47,8 @@ def timeline(sheet: Sheet, found: list[Entry]) -> Html:
 def _row(sheet: Sheet, entry: Entry) -> Html:
     who = element("a", entry.who, href=f"#{entry.link}") if entry.link else entry.who
     told = words(entry.text) if entry.text else ""
-    line = joined((tag(entry.kind), who, told, sheet.passages.refs(entry.cites, _HERE)), " ")
-    return element("li", when(entry.earliest, entry.latest), element("div", line))
+    line = joined((who, told, sheet.passages.refs(entry.cites, _HERE)), " ")
+    return element("li", when(entry.earliest, entry.latest), element("div", tag(entry.kind)), element("div", line))
 
 
 def _talks(sheet: Sheet) -> Iterator[Entry]:

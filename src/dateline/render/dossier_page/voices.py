@@ -36,7 +36,8 @@ def _voice(sheet: Sheet, side: str, lines: list[Line]) -> Html:
 
 
 def _quote(sheet: Sheet, line: Line) -> Html:
-    return joined((sheet.quoted(line.text, line.cites, "quotes"), _witness(line.cites, line)))
+    speaker = foreign(shortened(line.label, 200), "b") if line.label else ""
+    return joined((speaker, sheet.quoted(line.text, line.cites, "quotes"), _witness(line.cites, line)), " ")
 
 
 def _witness(cites: tuple[Cite, ...], line: Line | None = None) -> Html:
