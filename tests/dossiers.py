@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from dateline.disputes.model import (
     Cite,
@@ -25,6 +29,8 @@ from dateline.disputes.model import (
 )
 from dateline.model import Amount, EventType, Span
 from dateline.records import Happening
+
+T = TypeVar("T")
 
 MADE = datetime.datetime(2026, 3, 4, 5, 6, tzinfo=datetime.UTC)
 PERU = Side(code="PER", name="Peru")
@@ -147,8 +153,10 @@ def cite(words: str, report: str | None = None) -> Cite:
     )
 
 
-def line(words: str, on: str | None = None) -> Line:
-    return Line(text=words, earliest=day(on) if on else None, latest=day(on) if on else None, cites=(cite(words),))
+def line(words: str, on: str | None = None, label: str | None = None) -> Line:
+    return Line(
+        label=label, text=words, earliest=day(on) if on else None, latest=day(on) if on else None, cites=(cite(words),)
+    )
 
 
 _TALKS = (
@@ -404,9 +412,9 @@ def rich() -> Dossier:
         sides=(PERU, ECUADOR),
         as_of=day("2012-05-31"),
         summary=(
-            line("Ecuador said it would open the first sluice once a fishing accord was signed", "2012-05-02"),
-            line("The ministers agreed to meet again in Quito on 12 June", "2012-03-15"),
-            line("there was no agreement on the sluices", "2011-04-06"),
+            line("Ecuador said it would open the first sluice", "2012-05-02", "ECU softened"),
+            line("The ministers agreed to meet again in Quito on 12 June", "2012-03-15", "next: dated"),
+            line("there was no agreement on the sluices", "2011-04-06", "no outcome"),
         ),
         issues=(
             Issue(id=WATER, name="the sluices at La Palma", phrases=("the sluices at La Palma", "the sluices")),
@@ -421,8 +429,8 @@ def rich() -> Dossier:
             for on, value, acts, told in _POINTS
         ),
         quotes=(
-            ("ECU", line("We will not be hurried", "2011-04-06")),
-            ("PER", line("Water does not wait for diplomats", "2011-04-06")),
+            ("ECU", line("We will not be hurried", "2011-04-06", "Julio Andrade")),
+            ("PER", line("Water does not wait for diplomats", "2011-04-06", "Rosa Quispe")),
             ("ECU", line("while a single field on our side is dry", "2011-02-10")),
         ),
         contradictions=(
@@ -436,6 +444,8 @@ def rich() -> Dossier:
             for at, each in enumerate(STORIES, 1)
         ),
         happenings=_HAPPENINGS,
+        reports=21,
+        left_out=1200,
     )  # fmt: skip
 
 
@@ -446,4 +456,73 @@ def empty() -> Dossier:
 
 def single() -> Dossier:
     """One line of one story."""
-    return Dossier(sides=(PERU, ECUADOR), as_of=day("2011-02-10"), summary=(line("The two sides agreed"),))
+    return Dossier(
+        sides=(PERU, ECUADOR),
+        as_of=day("2011-02-10"),
+        summary=(line("The two sides agreed"),),
+        sources=rich().sources[1:2],
+    )
+
+
+# The fields of a dossier that hold what a page, or whoever named it, says.
+_FOREIGN = frozenset(
+    {"text", "context", "page", "origin", "source", "headline", "url", "name", "role", "venue", "condition", "label",
+     "place", "field", "phrases"}
+)  # fmt: skip
+
+
+def spoken(value: T, words: str, field: str = "") -> T:
+    """The same dossier, with these words wherever a page's words stand in it."""
+    if isinstance(value, msgspec.Struct):
+        names = [each.name for each in msgspec.structs.fields(value)]
+        return replace(value, **{name: spoken(getattr(value, name), words, name) for name in names})
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        return tuple(spoken(each, words, field) for each in value)  # type: ignore[return-value]
+    return words if isinstance(value, str) and field in _FOREIGN else value  # type: ignore[return-value]
+
+
+def huge() -> Dossier:
+    """A dispute of 100,000 reports over sixty years: more of everything than anybody reads."""
+    small = rich()
+    positions = small.positions * 250
+    few = small.talks[0].cites * 2
+    return replace(
+        small,
+        summary=small.summary * 1000,
+        issues=small.issues * 1000,
+        talks=tuple(
+            replace(each, id=f"{each.id}-{at}", outcomes=each.outcomes * 50, cites=_others(few, at))
+            for at in range(1000)
+            for each in small.talks
+        ),
+        positions=tuple(replace(each, history=tuple(_course(each.now, at))) for at, each in enumerate(positions)),
+        promises=tuple(
+            replace(each, id=f"{each.id}-{at}", cites=_others(each.cites, at), later=each.later * 40)
+            for at in range(1000)
+            for each in small.promises
+        ),
+        tension=tuple(
+            Point(month=datetime.date(1950 + at // 12, at % 12 + 1, 1), value=at % 7 - 3.0, happenings=_named(at))
+            for at in range(60 * 12)
+        ),
+        quotes=small.quotes * 5000,
+        contradictions=tuple(replace(each, values=each.values * 30) for each in small.contradictions * 500),
+        sources=small.sources * 10_000,
+        happenings=tuple(replace(_HAPPENINGS[at % 5], id=f"h{at}") for at in range(50_000)),
+        reports=100_000,
+    )
+
+
+def _others(cites: tuple[Cite, ...], at: int) -> tuple[Cite, ...]:
+    """As many passages, but others."""
+    spans = [Span(each.page_span.start + at, each.page_span.end + at) for each in cites]
+    return tuple(replace(each, page_span=span, report=f"r{at}") for each, span in zip(cites, spans, strict=True))
+
+
+def _course(stance: Stance, at: int) -> Iterator[Stance]:
+    for number in range(100):
+        yield replace(stance, text=f"stance {number}", cites=_others(stance.cites, at * 100 + number))
+
+
+def _named(at: int) -> tuple[str, ...]:
+    return tuple(f"h{at * 20 + number}" for number in range(20))

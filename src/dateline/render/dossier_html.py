@@ -17,7 +17,7 @@ from dateline.render.dossier_page.sheet import Sheet
 from dateline.render.dossier_page.sources import anchors, listed, sources
 from dateline.render.dossier_page.talks import talks
 from dateline.render.dossier_page.tension import events, tension
-from dateline.render.dossier_page.timeline import entries, timeline
+from dateline.render.dossier_page.timeline import dated, timeline
 from dateline.render.dossier_page.voices import contradictions, quotes
 
 # Nothing may be fetched and nothing run, whatever a page's words were to become.
@@ -53,9 +53,9 @@ def _style() -> str:
 
 def _body(dossier: Dossier, made: datetime.datetime) -> Html:
     sheet = Sheet(dossier, terms.Names(dossier), Passages())
-    dated = entries(sheet)
+    days = dated(sheet)
     parts = (
-        summary(sheet), tension(sheet), timeline(sheet, dated), positions(sheet), talks(sheet), promises(sheet),
+        summary(sheet), tension(sheet), timeline(sheet, days), positions(sheet), talks(sheet), promises(sheet),
         quotes(sheet), contradictions(sheet), events(sheet),
     )  # fmt: skip
     shown = listed(sheet)
@@ -67,13 +67,13 @@ def _body(dossier: Dossier, made: datetime.datetime) -> Html:
         "body",
         element("a", "Skip to the summary", href="#summary", class_="skip"),
         header(dossier),
-        contents(_sizes(dossier, len(dated))),
+        contents(_sizes(dossier, len(days), len(sheet.passages))),
         element("main", *parts, *rest),
         footer,
     )
 
 
-def _sizes(dossier: Dossier, dated: int) -> list[tuple[str, str, int]]:
+def _sizes(dossier: Dossier, dated: int, passages: int) -> list[tuple[str, str, int]]:
     sizes: Mapping[str, tuple[str, int]] = {
         "summary": ("Summary", len(dossier.summary)),
         "tension": ("Tension", len(dossier.tension)),
@@ -84,5 +84,6 @@ def _sizes(dossier: Dossier, dated: int) -> list[tuple[str, str, int]]:
         "quotes": ("Quotes", len(dossier.quotes)),
         "contradictions": ("Where sources differ", len(dossier.contradictions)),
         "sources": ("Sources", len(dossier.sources)),
+        "passages": ("Passages", passages),
     }
     return [(name, heading, size) for name, (heading, size) in sizes.items()]

@@ -33,17 +33,20 @@ class Passages:
         self._reports: dict[str, Cite] = {}
         self._asked = 0
 
+    def __len__(self) -> int:
+        return len(self._cites)
+
     def refs(self, cites: Iterable[Cite], section: str) -> Html:
         """The numbers of a line's passages as links; `section` says, at the passage, where the line stands."""
         distinct = list({(cite.page, cite.page_span): cite for cite in cites}.values())
         shown = [cite for at, cite in enumerate(distinct) if at == 0 or self._fits(cite, at)]
         if not shown:
-            return element("span", "no passage", class_="silent refs")
+            return element("span", "no passage here", class_="silent refs")
         self._asked += 1
         line = f"l{self._asked}"
         links = [self._link(self._number(cite, line, section)) for cite in shown]
         left = len(distinct) - len(shown)
-        return element("span", joined(links), f" +{left:,}" if left else "", id=line, class_="refs")
+        return element("span", joined(links, " "), f" +{left:,}" if left else "", id=line, class_="refs")
 
     def told(self, reports: Iterable[str]) -> list[Cite]:
         """The passages shown so far that reports (by key) rest on."""

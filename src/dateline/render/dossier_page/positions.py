@@ -36,7 +36,7 @@ def _rows(sheet: Sheet, found: Sequence[Position]) -> list[list[Html]]:
 
 def _row(sheet: Sheet, position: Position) -> list[Html]:
     now = position.now
-    towards = f"towards {sheet.names.side(now.towards)}" if now.towards else ""
+    towards = element("span", f"towards {sheet.names.side(now.towards)}", class_="towards") if now.towards else ""
     label = tag(terms.standing(position), "gone" if position.dropped else None)
     told = joined((label, towards, sheet.quoted(now.text, now.cites, _HERE)), " ")
     return [

@@ -21,7 +21,7 @@ class Sheet(NamedTuple):
 
     def quoted(self, text: str, cites: Iterable[Cite], section: str) -> Html:
         """Page text in quotation marks with the numbers of its passages."""
-        return joined((words(text), self.passages.refs(cites, section)), " ")
+        return joined((words(text), self.passages.refs(cites, section)), "\u00a0")
 
 
 def dated(sheet: Sheet, line: Line, section: str) -> Html:

@@ -65,4 +65,4 @@ def _numbers(found: Sequence[int]) -> Html:
         element("a", f"{number}", href=f"#p{number}", aria_label=f"passage {number}") for number in found[:NUMBERS]
     ]
     left = len(found) - NUMBERS
-    return element("span", joined(links), f" +{left:,}" if left > 0 else "", class_="refs") if links else Html()
+    return element("span", joined(links, " "), f" +{left:,}" if left > 0 else "", class_="refs") if links else Html()

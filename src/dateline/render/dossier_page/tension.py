@@ -110,6 +110,11 @@ def _value(point: Point) -> str:
 
 
 def _number(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
+
+
+def _mark(value: float) -> str:
+    """A value on the scale, with no more digits than it needs."""
     return f"{value:.3g}".replace("-", "−")
 
 
@@ -122,7 +127,7 @@ def _scale(frame: Frame) -> Iterator[Html]:
         yield element(
             "line", x1=f"{_LEFT}", x2=f"{frame.width - _RIGHT}", y1=y, y2=y, class_="zero" if zero else "rule"
         )
-        yield element("text", "0" if zero else _number(value), x=f"{_LEFT - 8}", y=y, dy="0.35em", class_="value")
+        yield element("text", "0" if zero else _mark(value), x=f"{_LEFT - 8}", y=y, dy="0.35em", class_="value")
 
 
 def _step_of(frame: Frame) -> float:
