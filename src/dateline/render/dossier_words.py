@@ -14,6 +14,9 @@ from dateline.model import Amount
 from dateline.records import Happening
 from dateline.render import words
 
+# Characters shown of a name.
+LONGEST_NAME = 160
+
 NOTHING = "nothing found"
 UNDATED = "no date found"
 
@@ -40,17 +43,23 @@ class Names:
 
     def side(self, code: str) -> str:
         """The name of a side; the code itself for anybody else."""
-        return words.safe(self._sides.get(code, code))
+        return named(self._sides.get(code, code))
 
     def issue(self, issue: str) -> str:
         """The sources' own words for an issue."""
-        return words.safe(self._issues.get(issue, issue))
+        return named(self._issues.get(issue, issue))
 
 
 def title(dossier: Dossier) -> str:
     """Both sides by name."""
-    one, other = (words.safe(side.name) for side in dossier.sides)
+    one, other = (named(side.name) for side in dossier.sides)
     return f"{one} and {other}"
+
+
+def named(text: str) -> str:
+    """A name on one line, cut where it is no name."""
+    shown = words.safe(text[: LONGEST_NAME * 2])
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]} …"
 
 
 def basis(dossier: Dossier) -> list[str]:
@@ -96,7 +105,7 @@ def parties(talks: Talks, names: Names) -> str:
 
 def session(sitting: Session, talks: Talks) -> str:
     """Where and how long a session was, so far as told and not told of the whole round."""
-    venue = words.safe(sitting.venue) if sitting.venue and sitting.venue != talks.venue else ""
+    venue = named(sitting.venue) if sitting.venue and sitting.venue != talks.venue else ""
     return ", ".join(part for part in (venue, minutes(sitting.minutes)) if part)
 
 
@@ -151,13 +160,13 @@ def happening(act: Happening, names: Names) -> str:
     """An act in the codes of its record: kind, parties, place."""
     kind = f"{act.type} {act.mode}" if act.mode else act.type
     sides = [", ".join(names.side(each) for each in group) for group in (act.actors, act.recipients)]
-    place = f"in {words.safe(act.place)}" if act.place else ""
+    place = f"in {named(act.place)}" if act.place else ""
     return ", ".join(part for part in (kind, " → ".join(side or "…" for side in sides), place) if part)
 
 
 def story(cite: Cite) -> str:
     """Who published a passage, and when."""
-    name = words.safe(cite.source or cite.origin)
+    name = named(cite.source or cite.origin)
     return f"{name}, {cite.published}" if cite.published else name
 
 
