@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dateline.disputes.model import Cite, Dossier, NextKind, Position, Promise, Session, Stance, Talks
+from dateline.disputes.model import Cite, Dossier, NextKind, Point, Position, Promise, Session, Stance, Talks
+from dateline.disputes.tension import NAMED, PRIOR
 from dateline.model import Amount
 from dateline.records import Happening
 from dateline.render import words
@@ -18,6 +19,10 @@ from dateline.render import words
 LONGEST_NAME = 160
 
 NOTHING = "nothing found"
+TENSION = (
+    "Up is conflict, down cooperation: minus the sum of the intensities of a month's events "
+    f"(PLOVER's, −10 to 10), divided by their number plus {PRIOR}."
+)
 UNDATED = "no date found"
 
 THREAT_ENDS: Mapping[str, str] = MappingProxyType(
@@ -162,6 +167,12 @@ def happening(act: Happening, names: Names) -> str:
     sides = [", ".join(names.side(each) for each in group) for group in (act.actors, act.recipients)]
     place = f"in {named(act.place)}" if act.place else ""
     return ", ".join(part for part in (kind, " → ".join(side or "…" for side in sides), place) if part)
+
+
+def acts(point: Point) -> str:
+    """How many events a point names; it names so many at most."""
+    named = count(len(point.happenings), "event", "events")
+    return f"{named} or more" if len(point.happenings) >= NAMED else named
 
 
 def story(cite: Cite) -> str:

@@ -55,7 +55,7 @@ def tension(sheet: Sheet) -> Html:
     if not shown:
         return section("tension", "Tension")
     pictures = [_picture(name, _frame(shown, width, height), shown) for name, width, height in _SIZES]
-    note = "Monthly values; each point leads to the events behind it."
+    note = f"{terms.TENSION} Each point leads to the events behind it; a month of which nothing is told has none."
     return section("tension", "Tension", element("figure", *pictures, element("figcaption", note)), left)
 
 
@@ -161,7 +161,7 @@ def _line(frame: Frame, shown: Sequence[Point]) -> Iterator[Html]:
 
 
 def _point(frame: Frame, point: Point) -> Html:
-    told = f"{month(point.month)}: {_number(point.value)}, {terms.count(len(point.happenings), 'event', 'events')}"
+    told = f"{month(point.month)}: {_number(point.value)}, {terms.acts(point)}"
     x, y = f"{frame.x(_at(point.month))}", f"{frame.y(point.value)}"
     radius = "4" if frame.months <= 60 else "2.5"
     return element(
