@@ -47,7 +47,7 @@ def passage(story: StoryRecord, span: Span, material: Material, report: Report |
 
 
 def paragraph(told: Told, span: Span) -> Span:
-    """The range, in the story's text, of the paragraph that holds a range of the page, at most `AROUND` on each side."""
+    """The range, in the story's text, of the paragraph around a range of the page, at most `AROUND` on each side."""
     start, end = span.start - told.start, span.end - told.start
     before = told.text.rfind("\n\n", 0, start) + 2 if "\n\n" in told.text[:start] else 0
     after = told.text.find("\n\n", end)
