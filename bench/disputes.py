@@ -215,15 +215,26 @@ def promises(series: Series) -> Tally:
     for number, line in enumerate(gold):
         found = final[pairs[number]] if number in pairs else None
         _ended(tally, line, found, (series.gold["final"], line["end"], line.get("overdue")))
-    tally.invented += [_promise(each) for number, each in enumerate(final) if number not in pairs.values()]
+    rest = [each for number, each in enumerate(final) if number not in pairs.values()]
+    tally.invented += [_promise(each) for each in rest if not any(_minor(line, each) for line in series.gold["also"])]
     return tally
+
+
+def _minor(gold: Gold, found: Promise) -> bool:
+    """Whether it is one of the undertakings that may be listed."""
+    ours = (found.by, found.kind) == (gold["by"], gold["kind"]) and found.made is not None
+    return ours and gold["from"] <= found.made <= gold["until"] and _told(gold["stems"], _texts(found))
 
 
 def _same_promise(gold: Gold, found: Promise) -> bool:
     if (found.by, found.kind) != (gold["by"], gold["kind"]) or found.made is None:
         return False
     near = abs(found.made - gold["made"]) <= LEEWAY
-    return near and _told(gold["stems"], (found.text, *(cite.text for cite in found.cites)))
+    return near and _told(gold["stems"], _texts(found))
+
+
+def _texts(found: Promise) -> tuple[str, ...]:
+    return found.text, *(cite.text for cite in found.cites)
 
 
 def _ended(tally: Tally, gold: Gold, found: Promise | None, wanted: tuple[datetime.date, str, bool | None]) -> None:

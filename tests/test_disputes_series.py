@@ -62,6 +62,53 @@ def test_findings_are_paired_as_many_as_can_be(bench: ModuleType) -> None:
     assert bench.paired(gold, found, lambda line, each: each in line["has"]) == {0: 1, 1: 0}
 
 
+def test_figures_of_a_made_up_dossier(bench: ModuleType) -> None:
+    series = Pretended(bench)
+    rounds, details = bench.rounds(series)
+    positions, changes = bench.positions(series)
+    promises = bench.promises(series)
+
+    assert (rounds.right, len(rounds.missed), len(rounds.invented)) == (1, 1, 1)
+    assert (details.right, details.missed) == (1, ["a: head Nobody"])
+    assert (positions.right, len(positions.missed), len(positions.invented)) == (1, 1, 1)
+    assert (changes.right, len(changes.missed)) == (0, 1)
+    assert (promises.right, len(promises.missed), len(promises.invented)) == (1, 1, 1)
+    assert "overdue" in promises.missed[0]
+    assert promises.share == 0.5
+    assert "invented 1" in promises.line()
+
+
+class Pretended:
+    """A dossier of one day with one right finding and one wrong one of each kind."""
+
+    def __init__(self, bench: ModuleType) -> None:
+        day, model = datetime.date(2015, 3, 4), importlib.import_module("dateline.disputes.model")
+        parties, outcome = ("ZMB", "MWI"), model.Outcome(text="no deal", happened=False, cites=())
+        talks = model.Talks(id="t", parties=parties, venue="Chipata", earliest=day, outcomes=(outcome,))
+        elsewhere = model.Talks(id="u", parties=parties, venue="Lusaka", earliest=day)
+        stance = model.Stance(kind="demand", text="demands compensation", said=day, cites=())
+        demand = model.Position(side="MWI", issue="i", line="demand", now=stance)
+        promise = model.Promise(id="p", kind="promise", by="ZMB", to=None, text="to send data", made=day, cites=())
+        self.final = bench.Dossier(
+            sides=(), as_of=day, talks=(talks, elsewhere), positions=(demand, demand), promises=(promise, promise)
+        )
+        line = {"side": "MWI", "line": "demand", "kinds": ["demand"], "stems": ["compensat"], "change": "repeated"}
+        held = {"earliest": day, "latest": day, "parties": parties}
+        promised = {"id": "p", "by": "ZMB", "kind": "promise", "stems": ["data"], "made": day, "at": day}
+        self.gold = {
+            "final": day, "accepted": [], "also": [],
+            "at": [{"date": day, "positions": [line, {**line, "stems": ["fisherm"]}]}],
+            "talks": [
+                {**held, "id": "a", "venue": "Chipata", "heads": ["Nobody"], "outcomes": ["no agreement"]},
+                {**held, "id": "b", "venue": "Zomba"},
+            ],
+            "promise": [{**promised, "end_at": "pending", "end": "pending", "overdue": True}],
+        }  # fmt: skip
+
+    def as_of(self, day: datetime.date) -> Any:  # noqa: ANN401
+        return self.final
+
+
 def test_copies_in_the_series_are_known(bench: ModuleType, series: Any) -> None:  # noqa: ANN401
     reports = bench.of_readings(series.entries).reports
     files = {report.story.id: report.story.page.origin for report in reports}
