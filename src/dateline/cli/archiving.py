@@ -1,4 +1,4 @@
-"""The commands that fill and keep an archive: `ingest`, `reread`, `archive info|check|upgrade`."""
+"""The commands that fill and keep an archive: `ingest`, `reread`, `archive …`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli import judging
 from dateline.cli.options import ArchiveOption, JsonOption, LexiconOption, ModelOption, parse_date
 from dateline.cli.voice import EXIT_CODES
 from dateline.errors import DatelineError
@@ -42,7 +43,9 @@ Examples:
   dateline reread -a news.db
 """
 
-INFO = """Tell what an archive holds, who read it, and which pages could not be taken.
+INFO = """Tell what an archive holds and who read it.
+
+With --rejects also which pages could not be taken, and why.
 
 \b
 Example:
@@ -51,8 +54,8 @@ Example:
 
 CHECK = """Look whether an archive is whole.
 
-Every span must still quote its page, every text have its hash, and nothing be missing. Exit code 2 where something is
-not in order.
+Every span must still quote its page, every text have its hash, and nothing be missing. Where something is not in order
+it is told, and the exit code is 2.
 
 \b
 Example:
@@ -67,8 +70,22 @@ Example:
 """
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="What an archive holds, and whether it is in order."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=EXIT_CODES,
+    help="""Look after an archive and what was judged in it.
+
+\b
+Examples:
+  dateline archive info -a news.db            what it holds
+  dateline archive check -a news.db           whether it is whole
+  dateline archive judgements -a news.db      what reviewers said
+""",
 )
+app.command(help=judging.APART, epilog=EXIT_CODES)(judging.apart)
+app.command(help=judging.TOGETHER, epilog=EXIT_CODES)(judging.together)
+app.command(help=judging.JUDGEMENTS, epilog=EXIT_CODES)(judging.judgements)
+app.command(help=judging.WITHDRAW, epilog=EXIT_CODES)(judging.withdraw)
 
 # Some pages could not be taken, and --strict was given.
 NOT_ALL = 3
@@ -164,7 +181,8 @@ def info(
     from dateline.render import ingesting
 
     with open_archive(archive) as opened:
-        ingesting.info(opened.name, opened.counts(), opened.readers(), opened.rejects() if rejects else (), json)
+        refused = opened.rejects() if rejects else None
+        ingesting.info(opened.name, opened.counts(), opened.readers(), refused, json)
 
 
 @app.command(help=CHECK, epilog=EXIT_CODES)
