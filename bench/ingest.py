@@ -1,0 +1,130 @@
+"""How much slower reading is when everything is stored, how much memory that takes, how large an archive becomes.
+
+    python bench/ingest.py --pages 20000
+
+Reads invented pages (`pages.py`) in blocks with the same processes, by turns storing what was read and throwing it
+away; the share is that of the two speeds, so it does not depend on the machine. Memory is that of all processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pages
+
+from dateline.archive import Archive, Prepared, Reject, open_archive
+from dateline.corpus import Item
+from dateline.ingest import Work, taken_in
+from dateline.ingest.pool import Pool
+from dateline.ingest.reading import lost
+from dateline.language import DEFAULT_MODEL
+
+# Pages that are stored, or thrown away, before it is the other's turn.
+BLOCK = 500
+
+
+class Kept(Work):
+    """Reads as an ingest does; a page whose source says so is read and thrown away."""
+
+    def read(self, items: Sequence[Item]) -> list[Prepared | Reject]:
+        """The rows of pages to store; nothing of the others."""
+        found = super().read(items)
+        return [] if items and items[0].origin.startswith("thrown") else found
+
+
+def main() -> None:
+    """Measure, and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=2_000, help="pages to store; as many again are thrown away")
+    parser.add_argument("--jobs", type=int, default=2)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, open_archive(f"{folder}/news.db", create=True) as archive:
+        found = measured(archive, asked.pages, asked.jobs)
+        began = time.monotonic()
+        for _ in archive.link():
+            pass
+        found["putting happenings together, seconds"] = round(time.monotonic() - began, 1)
+        archive.close()
+        found["archive, bytes a page"] = round(Path(folder, "news.db").stat().st_size / asked.pages)
+    print(json.dumps(found, indent=1))  # noqa: T201
+
+
+def measured(archive: Archive, count: int, jobs: int) -> dict[str, float]:
+    """Speeds with and without storing, their share, the most memory taken (MB)."""
+    work = Kept(DEFAULT_MODEL)
+    source = pages.pages(2 * count)
+    seconds = {"stored": 0.0, "thrown": 0.0}
+    with Pool(jobs, work.start, work.read, lost) as pool, Memory() as memory:
+        _thrown_away(pool, _items(islice(pages.pages(64, seed=99), 64), "thrown"))  # everything is loaded
+        for _ in range(0, count, BLOCK):
+            began = time.monotonic()
+            _thrown_away(pool, _items(islice(source, BLOCK), "thrown"))
+            between = time.monotonic()
+            for _tally in taken_in(_items(islice(source, BLOCK), "kept"), archive, pool, work.versions):
+                pass
+            seconds["thrown"] += between - began
+            seconds["stored"] += time.monotonic() - between
+    return {
+        "pages": archive.counts()["pages"],
+        "reading alone, pages a second": round(count / seconds["thrown"], 2),
+        "reading and storing, pages a second": round(count / seconds["stored"], 2),
+        "share": round(seconds["thrown"] / seconds["stored"], 3),
+        "memory of all processes, MB": round(memory.most / 1e6),
+    }
+
+
+def _items(found: Iterator[pages.GeneratedPage], kind: str) -> list[Item]:
+    return [
+        Item(content=page.text, origin=f"{kind} {number}", published=page.published, source=page.source)
+        for number, page in enumerate(found)
+    ]
+
+
+def _thrown_away(pool: Pool[Item, Prepared | Reject], items: Sequence[Item]) -> None:
+    for _ in pool.map((items[start : start + 16], None) for start in range(0, len(items), 16)):
+        pass
+
+
+class Memory:
+    """The most resident memory that this process and its children take together, looked at every half second."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._over = threading.Event()
+
+    def __enter__(self) -> Memory:
+        threading.Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.5):
+            self.most = max(self.most, sum(map(_resident, _family())))
+
+
+def _family() -> list[int]:
+    mine = os.getpid()
+    children = Path(f"/proc/{mine}/task/{mine}/children").read_text(encoding="utf-8").split()
+    return [mine, *map(int, children)]
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages_held = int(Path(f"/proc/{pid}/statm").read_text(encoding="utf-8").split()[1])
+    except OSError:  # it has ended
+        return 0
+    return pages_held * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    main()
