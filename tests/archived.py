@@ -27,16 +27,21 @@ PAGES = (
     ("Daily Ledger", "2007-05-12", "Peru and Chile held talks on the border in Lima on Saturday."),
     ("Gulf Observer", "2007-06-01", "Iran threatened on Friday to close the strait if Oman seized its ships."),
     ("Gulf Observer", "2007-06-04", 'Prime Minister Taro Onoda said: "We shall not yield to threats." Iran met Oman.'),
-    (f"{ESCAPE}[red]Tabloid[/red]", "2007-07-01", f"Kenya gave maize to {ESCAPE}Malawi on Sunday. [bold]Kenya[/bold]"),
+    (f"{ESCAPE}[red]Tabloid[/red]", "2007-07-01", f"Kenya gave maize to Malawi on Sunday. {ESCAPE}[bold]End[/bold]"),
     ("Gulf Observer", "2008-01-03", "Oman did not sign the agreement with Iran on Thursday."),
 )
-LONG_TITLE = "[blink]" + "very long " * 60
 
 
 def rows(first: int = 0, last: int | None = None) -> str:
     """Some of the pages as JSON Lines."""
     plain = [
-        {"text": text, "date": day, "source": source, "title": LONG_TITLE, "url": f"https://news.invalid/{number}"}
+        {
+            "text": text,
+            "date": day,
+            "source": source,
+            "title": f"Story {number}",
+            "url": f"https://news.invalid/{number}",
+        }
         for number, (source, day, text) in enumerate(PAGES)
     ]
     return "".join(json.dumps(each) + "\n" for each in plain[first:last])

@@ -152,6 +152,8 @@ def _event_words(row: Mapping[str, Any]) -> str:
 
 def _find_copies(connection: Connection, stories: Sequence[Row], signed: Mapping[int, tuple[int, ...]]) -> None:
     """Set, in the rows, of which earlier story each is a copy or an update, and how like it is."""
+    for row in stories:  # also those that are too short to be signed: one statement stores them all
+        row |= {"copy_of": None, "relation": None, "similarity": None}
     near: dict[int, list[int]] = defaultdict(list)  # band → stories, in their order
     rows = {row["id"]: row for row in stories}
     prints: dict[int, tuple[bytes, int | None]] = {}  # story → signature, what it is itself a copy of
@@ -164,9 +166,8 @@ def _find_copies(connection: Connection, stories: Sequence[Row], signed: Mapping
         scored = [(similarity(row["minhash"], prints[other][0]), -other) for other in candidates]
         alike, earlier = max(scored, default=(0.0, 0))
         kind = relation(alike)
-        row |= {"copy_of": None, "relation": kind, "similarity": round(alike, 3) if kind else None}
         if kind:
-            row["copy_of"] = prints[-earlier][1] or -earlier
+            row |= {"copy_of": prints[-earlier][1] or -earlier, "relation": kind, "similarity": round(alike, 3)}
         prints[story] = (row["minhash"], row["copy_of"])
         for band in bands:
             near[band].append(story)

@@ -91,17 +91,34 @@ def agreement(archive: ArchiveOption, json: JsonOption = False) -> None:
 def _walk(course: Course, archive: Archive, by: str) -> None:
     from dateline.render import reviewing
 
-    while (key := course.current) is not None:
-        found = archive.reports([key])
-        if not found:  # read again meanwhile, by somebody else
-            course.move_on((), skipped=True)
-            continue
-        reviewing.question(found[0], course.place + 1, len(course.keys))
-        answer = _asked(KEYS)
-        if answer is None or answer.lower() == "q":
-            break
-        _answered(course, archive, found[0], (answer.lower(), by))
+    while _step(course, archive, by):
+        pass
     reviewing.end(course.judged, len(course.keys) - course.place)
+
+
+def _step(course: Course, archive: Archive, by: str) -> bool:
+    """Have the next event judged, or after the last one offer to undo that; whether the reviewer goes on."""
+    from dateline.render import reviewing
+
+    if course.current is None:
+        return _last_undone(course, archive)
+    found = archive.reports([course.current])
+    if not found:  # the page was read again meanwhile
+        course.move_on((), skipped=True)
+        return True
+    reviewing.question(found[0], course.place + 1, len(course.keys))
+    answer = _asked(KEYS)
+    if answer is None or answer.lower() == "q":
+        return False
+    _answered(course, archive, found[0], (answer.lower(), by))
+    return True
+
+
+def _last_undone(course: Course, archive: Archive) -> bool:
+    if not course.given or (_asked("that was the last  [u]ndo  [q]uit") or "").lower() != "u":
+        return False
+    _undone(course, archive)
+    return True
 
 
 def _answered(course: Course, archive: Archive, report: Report, said: tuple[str, str]) -> None:

@@ -11,7 +11,8 @@ from dateline.errors import UnknownNameError
 
 WHO = """Tell what the dictionaries know of a name.
 
-It may be a person's, an organisation's or a state's. Offices come with their dates; with --date the output tells which of them held on that day.
+It may be a person's, an organisation's or a state's. Offices come with their dates; with --date the output tells which
+of them held on that day.
 
 \b
 Examples:
