@@ -161,6 +161,21 @@ def test_a_search_with_options_of_events_finds_events(news: Path, run: Run) -> N
     assert events.splitlines()[-1] == "2 events"
 
 
+def test_happenings_come_in_order_of_time(news: Path, run: Run) -> None:
+    days = [each["earliest"] for each in lines(run("happenings", "-a", news, "--json").out)]
+
+    assert days == sorted(days, key=lambda day: day or "9999")
+    assert days[-1] is None
+
+
+def test_a_word_without_end_does_not_hide_what_was_found(tmp_path: Path, run: Run) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("x" * 500 + " Peru accused Chile of moving a border stone on Monday.", encoding="utf-8")
+    run("ingest", page, "-a", tmp_path / "news.db", "--jobs", "1")
+
+    assert "accused Chile" in run("search", "accused", "-a", tmp_path / "news.db").out
+
+
 def test_one_happening_shows_reports_reasons_and_disagreements(news: Path, run: Run) -> None:
     found = _happening(run, news)
     answer = run("happenings", found["id"], "-a", news)

@@ -6,8 +6,8 @@
 [('ACCUSE', 'Japan', 'North Korea')]
 
 `read` takes a page as text, bytes or `pathlib.Path`; `Reader` does the same for many pages and loads the
-language model once. `open_archive` opens what `dateline ingest` made of a corpus. Everything in the answer points at the
-characters that say so.
+language model once. `open_archive` opens what `dateline ingest` made of a corpus. Everything in the answer points at
+the characters that say so.
 """
 
 from __future__ import annotations

@@ -202,7 +202,7 @@ def story_select(query: Query, dialect: str) -> sa.Select[Any]:
     text = sa.func.substr(pages.c.text, stories.c.start + 1, stories.c.end - stories.c.start).label("text")
     select = _with_story_itself(sa.select(text, *_STORY).select_from(stories))
     ordered = select.where(*asked, *_published(query), *_of_story(query)).order_by(
-        stories.c.earliest.desc(), stories.c.id
+        stories.c.earliest.desc().nulls_last(), stories.c.id
     )
     return _portion(ordered, query)
 
@@ -253,11 +253,11 @@ def reader_select() -> sa.Select[Any]:
 
 
 def happening_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The happenings of which the events that answer a query are reports."""
+    """The happenings of which the events that answer a query are reports, in order of time, undated ones last."""
     told = event_select(msgspec.structs.replace(query, limit=None, offset=0), dialect)
     wanted = told.with_only_columns(reported.c.happening).order_by(None)
     select = sa.select(happenings.c.record).where(happenings.c.id.in_(wanted))
-    return _portion(select.order_by(happenings.c.earliest, happenings.c.id), query)
+    return _portion(select.order_by(happenings.c.earliest.asc().nulls_last(), happenings.c.id), query)
 
 
 def _portion(select: sa.Select[Any], query: Query) -> sa.Select[Any]:

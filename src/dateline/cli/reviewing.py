@@ -91,9 +91,14 @@ def agreement(archive: ArchiveOption, json: JsonOption = False) -> None:
 def _walk(course: Course, archive: Archive, by: str) -> None:
     from dateline.render import reviewing
 
-    while _step(course, archive, by):
-        pass
-    reviewing.end(course.judged, len(course.keys) - course.place)
+    try:
+        while _step(course, archive, by):
+            pass
+    except SystemExit:  # Ctrl-C: what was judged is stored
+        typer.echo(err=True)
+        raise
+    finally:
+        reviewing.end(course.judged, len(course.keys) - course.place)
 
 
 def _step(course: Course, archive: Archive, by: str) -> bool:

@@ -75,6 +75,16 @@ class UnknownHappeningError(DatelineError):
         super().__init__(f"{archive}: there is no happening or report {name!r}; dateline happenings lists its own.")
 
 
+class UnlinkedReportError(DatelineError):
+    """A report that no happening was found for yet."""
+
+    def __init__(self, key: str, archive: str) -> None:
+        super().__init__(
+            f"{archive}: the reports were not put together after the last ingest, so {key!r} has no happening yet;"
+            f" dateline archive upgrade --archive {archive} does it."
+        )
+
+
 @asks
 def search(
     text: Annotated[str, typer.Argument(metavar="WORDS", help="What to look for.")],
@@ -163,7 +173,11 @@ def _one(archive: Archive, name: str, json: bool) -> None:
 
 def _id_of(archive: Archive, name: str) -> str:
     """The id of the happening that a report (by key) is of; what is no such key stays as it is."""
-    return next((report.happening or name for report in archive.reports([name])), name)
+    for report in archive.reports([name]):
+        if report.happening is None:
+            raise UnlinkedReportError(name, archive.name)
+        return report.happening
+    return name
 
 
 def _events(archive: Archive, query: Query, json: bool, csv: bool) -> None:

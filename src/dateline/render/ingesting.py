@@ -119,7 +119,7 @@ def changes(steps: Iterable[Again], archive: str, as_json: bool, dry_run: bool) 
     told = JsonDocument({"archive": archive}, "changes") if as_json else None
     last, number = Again(pages=0), 0
     found: list[Change] = []
-    with _counting("reading again") as (progress, task):
+    with _counting("reading again", "stopped; the same command goes on from there.") as (progress, task):
         for last in steps:
             number += len(last.changes)
             found += last.changes[: TOLD - len(found)]
@@ -188,7 +188,7 @@ def checked(steps: Iterable[Problem | int], pages: int, as_json: bool) -> int:
     told = JsonDocument({}, "problems") if as_json else None
     number = 0
     found: list[Problem] = []
-    with _counting("checking") as (progress, task):
+    with _counting("checking", "stopped before all was checked.") as (progress, task):
         progress.update(task, total=pages)
         for step in steps:
             if isinstance(step, int):
@@ -215,14 +215,18 @@ def _checked(found: Sequence[Problem], number: int, pages: int, console: Console
 
 
 @contextmanager
-def _counting(what: str) -> Iterator[tuple[Progress, TaskID]]:
-    """A bar on standard error for work whose steps are counted."""
+def _counting(what: str, stopped: str) -> Iterator[tuple[Progress, TaskID]]:
+    """A bar on standard error for work whose steps are counted; a last line where somebody stops it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     bar = Progress(
         *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
     )
-    with bar:
-        yield bar, bar.add_task(what, total=None)
+    try:
+        with bar:
+            yield bar, bar.add_task(what, total=None)
+    except SystemExit:
+        bar.console.print(Text(f"dateline: {stopped}"), soft_wrap=True)
+        raise
 
 
 def _line(line: str, console: Console) -> None:
