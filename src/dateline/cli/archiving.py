@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import judging
-from dateline.cli.options import ArchiveOption, JsonOption, LexiconOption, ModelOption, parse_date
+from dateline.cli.options import ArchiveOption, JsonObject, LexiconOption, ModelOption, parse_date
 from dateline.cli.voice import EXIT_CODES
 from dateline.errors import DatelineError
 
@@ -125,7 +125,7 @@ def ingest(
     ] = None,
     jobs: JobsOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 3 where pages could not be taken.")] = False,
-    json: JsonOption = False,
+    json: JsonObject = False,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -152,7 +152,7 @@ def reread(
     archive: ArchiveOption,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")] = False,
     jobs: JobsOption = None,
-    json: JsonOption = False,
+    json: JsonObject = False,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -174,7 +174,7 @@ def reread(
 def info(
     archive: ArchiveOption,
     rejects: Annotated[bool, typer.Option("--rejects", help="List the pages that could not be taken.")] = False,
-    json: JsonOption = False,
+    json: JsonObject = False,
 ) -> None:
     """Tell what an archive holds; see `INFO`."""
     from dateline.archive import open_archive
@@ -186,7 +186,7 @@ def info(
 
 
 @app.command(help=CHECK, epilog=EXIT_CODES)
-def check(archive: ArchiveOption, json: JsonOption = False) -> None:
+def check(archive: ArchiveOption, json: JsonObject = False) -> None:
     """Look whether an archive is whole; see `CHECK`."""
     from dateline.archive import open_archive
     from dateline.render import ingesting

@@ -73,6 +73,7 @@ ArchiveOption = Annotated[
     ),
 ]  # fmt: skip
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON array, for other programs.")]
+JsonObject = Annotated[bool, typer.Option("--json", help="One JSON object, for other programs.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline.")]
 
 

@@ -12,7 +12,7 @@ import typer
 
 from dateline.cli.asking import asks
 from dateline.cli.judging import ByOption, reviewer
-from dateline.cli.options import ArchiveOption, JsonOption
+from dateline.cli.options import ArchiveOption, JsonObject
 from dateline.records import Judgement, Query
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def review(
         _walk(course, opened, name)
 
 
-def agreement(archive: ArchiveOption, json: JsonOption = False) -> None:
+def agreement(archive: ArchiveOption, json: JsonObject = False) -> None:
     """Tell how far reviewers agree; see `AGREEMENT`."""
     from dateline.agreement import accuracy
     from dateline.agreement import agreement as agreed

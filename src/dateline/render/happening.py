@@ -26,7 +26,7 @@ def show(happening: Happening, reports: Sequence[Report]) -> None:
 def _show(happening: Happening, reports: Sequence[Report], console: Console) -> None:
     numbers = {key: number for number, key in enumerate(happening.reports, 1)}
     what = f"{happening.type} {happening.mode}" if happening.mode else happening.type
-    place, issue = happening.place and f"in {happening.place}", happening.issue and f"about {happening.issue}"
+    place, issue = happening.place and f"in {happening.place}", happening.issue and f"about “{happening.issue}”"
     told = (words.safe(each) for each in (days(happening), sides(happening), place, issue) if each)
     console.print(Text.assemble((what, f"bold {words.QUAD_COLOURS[happening.quad]}"), f"  {'  '.join(told)}"))
     told_by = f"{counted(len(reports), 'report')} of {counted(happening.sources, 'independent source')}"
