@@ -27,7 +27,7 @@ LEAST_WORDS: Final = 30
 
 # A story of which this much stands in another is a copy of it; of which this much stands in another, an update.
 COPY: Final = 0.75
-UPDATE: Final = 0.4
+UPDATE: Final = 0.45
 
 _SEED: Final = 20070301
 _WORD = re.compile(r"[^\W_]+")

@@ -7,17 +7,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import returning
-from dateline.archive.asking import event_select
+from dateline.archive.asking import report_select
+from dateline.archive.packing import packed
 from dateline.archive.rows import block_of
 from dateline.archive.schema import events, happenings, judgements, reported, stale_blocks
 from dateline.archive.writing import mark_stale, portions
 from dateline.happenings import merge
-from dateline.records import Happening, Judgement, Query, Report
+from dateline.records import Happening, Judgement, Report
 
 # Blocks that are put together in one transaction, so that other writers come to their turn.
 BLOCKS_AT_ONCE = 100
@@ -27,7 +27,7 @@ _LINKS = ("apart", "together")
 
 def fill(connection: Connection, at_once: int = 5_000) -> int:
     """Sort events that no block was found for (an older archive has such) into blocks; the number of those."""
-    select = event_select(Query(), connection.dialect.name).where(reported.c.event.is_(None)).limit(at_once)
+    select = report_select(reported.c.event.is_(None)).limit(at_once)
     found = [returning.report(row) for row in connection.execute(select)]
     if found:
         blocks = [block_of(report) for report in found]
@@ -64,11 +64,10 @@ def _joined(connection: Connection, stale: Sequence[str]) -> tuple[set[str], lis
 
 
 def _reports(connection: Connection, blocks: Sequence[str]) -> list[Report]:
-    select = event_select(Query(), connection.dialect.name)
     return [
         returning.report(row)
         for some in portions(blocks)
-        for row in connection.execute(select.where(reported.c.block.in_(some)))
+        for row in connection.execute(report_select(reported.c.block.in_(some)))
     ]
 
 
@@ -116,5 +115,5 @@ def _row(each: Happening, its_block: str) -> dict[str, Any]:
         "latest": each.latest,
         "sources": each.sources,
         "reports": len(each.reports),
-        "record": msgspec.json.encode(each).decode(),
+        "record": packed(each),
     }

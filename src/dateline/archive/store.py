@@ -93,11 +93,10 @@ class Archive:
 
     def reports(self, keys: Sequence[str]) -> list[Report]:
         """The reports with these keys, in order of time."""
-        select = asking.event_select(Query(), self._dialect)
         return [
             report
             for some in writing.portions(keys)
-            for report in self._rows(select.where(schema.events.c.key.in_(some)), returning.report)
+            for report in self._rows(asking.report_select(schema.events.c.key.in_(some)), returning.report)
         ]
 
     def readings(self, wanted: Sequence[int] | None = None) -> Iterator[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
-from dateline.archive.rows import Prepared, Row, numbered
+from dateline.archive.rows import Prepared, Row, day_number, numbered
 from dateline.likeness import relation, similarity
 from dateline.model import Value
 from dateline.records import Versions
@@ -124,9 +125,8 @@ def _store(connection: Connection, pages: Sequence[tuple[int, Prepared]]) -> Non
     _insert(connection, schema.quotes, quotes)
     _insert(connection, schema.offices, _all(pages, "offices", "id", "story"))
     texts = {number: page.page["text"] for number, page in pages}
-    fulltext.add(connection, "stories", [(row["id"], texts[row["page"]][row["start"] : row["end"]]) for row in stories])
-    fulltext.add(connection, "events", [(row["id"], _event_words(row)) for row in events])
-    fulltext.add(connection, "quotes", [(row["id"], row["text"]) for row in quotes])
+    for name, words in _words(stories, events, quotes, texts):
+        fulltext.add(connection, name, words)
     mark_stale(connection, {row["block"] for row in reported})
 
 
@@ -146,8 +146,24 @@ def _insert(connection: Connection, table: sa.Table, rows: Iterable[Mapping[str,
         connection.execute(sa.insert(table), listed)
 
 
-def _event_words(row: Mapping[str, Any]) -> str:
-    return fulltext.words_of((row["evidence"], row["issue"]))
+def _words(
+    stories: Sequence[Row], events: Sequence[Row], quotes: Sequence[Row], texts: Mapping[int, str]
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """What the search tables hold of rows of stories, events and quotes and the texts of their pages."""
+    days = {row["id"]: (row["earliest"], row["latest"]) for row in stories}
+    yield "stories", [(_at(row, *days[row["id"]]), texts[row["page"]][row["start"] : row["end"]]) for row in stories]
+    told = [(_event_at(row, days[row["story"]][0]), (row["evidence"], row["issue"])) for row in events]
+    yield "events", [(at, fulltext.words_of(words)) for at, words in told]
+    yield "quotes", [(_at(row, *days[row["story"]]), row["text"]) for row in quotes]
+
+
+def _at(row: Row, first: datetime.date | None, last: datetime.date | None) -> int:
+    return fulltext.place(day_number(first), day_number(last), row["id"])
+
+
+def _event_at(row: Row, first: datetime.date | None) -> int:
+    """As `rows.position` has it: where no date is told, the day of the story, which no interval is asked of."""
+    return _at(row, row["earliest"], row["latest"]) if row["earliest"] else _at(row, first, None)
 
 
 def _find_copies(connection: Connection, stories: Sequence[Row], signed: Mapping[int, tuple[int, ...]]) -> None:
@@ -184,13 +200,11 @@ def _with_bands(connection: Connection, bands: set[int]) -> Iterator[tuple[int, 
 def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """What the search tables hold of a page."""
     text = connection.scalar(sa.select(schema.pages.c.text).where(schema.pages.c.id == number)) or ""
-    stories, events, quotes = schema.stories.c, schema.events.c, schema.quotes.c
-    spans = connection.execute(sa.select(stories.id, stories.start, stories.end).where(stories.page == number))
-    yield "stories", [(story, text[start:end]) for story, start, end in spans]
-    told = connection.execute(sa.select(events.id, events.evidence, events.issue).where(events.page == number))
-    yield "events", [(number, fulltext.words_of(words)) for number, *words in told]
-    said = connection.execute(sa.select(quotes.id, quotes.text).where(quotes.page == number))
-    yield "quotes", [(quote, words) for quote, words in said]
+    stories, events, quotes = (
+        [dict(row) for row in connection.execute(sa.select(table).where(table.c.page == number)).mappings()]
+        for table in (schema.stories, schema.events, schema.quotes)
+    )
+    yield from _words(stories, events, quotes, {number: text})
 
 
 def _blocks_of(connection: Connection, number: int) -> set[str]:
