@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -390,6 +392,22 @@ def test_a_full_disk_is_told_in_one_sentence(news: Path, words: tuple[str, ...])
 
     assert done.returncode == 2
     assert done.stderr == "dateline: the output could not be written or read: No space left on device.\n"
+
+
+def test_ctrl_c_ends_an_ingest_with_a_clear_last_line(tmp_path: Path, run: Run) -> None:
+    archive = tmp_path / "news.db"
+    command = [sys.executable, "-m", "dateline", "ingest", "-", "--format", "jsonl", "-a", str(archive), "--jobs", "2"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not archive.exists():
+            time.sleep(0.05)
+        time.sleep(0.5)  # it waits for more pages, or loads the language model
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+
+    again = "the same command goes on from there."
+    assert (process.returncode, out) == (130, b"")
+    assert err.decode() == f"dateline: {archive}: stopped before a page was stored; {again}\n"
+    assert run("archive", "check", "-a", archive).out == "no pages checked, no problems\n"
 
 
 @pytest.mark.parametrize("command", EVERY)
