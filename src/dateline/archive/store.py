@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from dateline.archive import asking, checking, engine, judging, linking, pages, returning, schema, upgrading, writing
 from dateline.archive.found import Flat, Found
 from dateline.archive.passages import passage
+from dateline.archive.portions import portions
 from dateline.archive.revising import revised
 from dateline.archive.rows import Prepared
 from dateline.export.table import office_row, quote_row, report_row
@@ -95,7 +96,7 @@ class Archive:
         """The reports with these keys, in order of time."""
         return [
             report
-            for some in writing.portions(keys)
+            for some in portions(keys)
             for report in self._rows(asking.report_select(schema.events.c.key.in_(some)), returning.report)
         ]
 
