@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
@@ -10,12 +11,25 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from dateline.archive import asking, checking, engine, judging, linking, pages, returning, schema, upgrading, writing
+from dateline.archive import (
+    asking,
+    checking,
+    engine,
+    gathering,
+    judging,
+    linking,
+    pages,
+    returning,
+    schema,
+    upgrading,
+    writing,
+)
 from dateline.archive.found import Flat, Found
 from dateline.archive.passages import passage
 from dateline.archive.portions import portions
 from dateline.archive.revising import revised
 from dateline.archive.rows import Prepared
+from dateline.disputes.model import Material, Side
 from dateline.export.table import office_row, quote_row, report_row
 from dateline.model import Reading
 from dateline.records import (
@@ -99,6 +113,12 @@ class Archive:
             for some in portions(keys)
             for report in self._rows(asking.report_select(schema.events.c.key.in_(some)), returning.report)
         ]
+
+    def material(self, sides: tuple[Side, Side], until: datetime.date | None = None) -> Material:
+        """What was published of two sides up to a day, as `dateline.disputes.dossier` takes it."""
+        one, other = (side.members or (side.code,) for side in sides)
+        with engine.reading(self._engine, self.name) as connection:
+            return gathering.material(connection, (one, other), until)
 
     def readings(self, wanted: Sequence[int] | None = None) -> Iterator[Reading]:
         """The pages with these ids, or all, as they were read."""
