@@ -10,7 +10,19 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from dateline.archive import asking, checking, engine, judging, linking, pages, returning, schema, upgrading, writing
+from dateline.archive import (
+    asking,
+    checking,
+    engine,
+    fulltext,
+    judging,
+    linking,
+    pages,
+    returning,
+    schema,
+    upgrading,
+    writing,
+)
 from dateline.archive.found import Flat, Found
 from dateline.archive.passages import passage
 from dateline.archive.revising import revised
@@ -166,6 +178,11 @@ class Archive:
             pass
         while done := self._write(linking.link):
             yield done
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the database take note of how much of what there is; worth it after many pages have come."""
+        self._write(fulltext.settle)
 
     def judge(self, judgement: Judgement) -> int:
         """Store what a reviewer says; its id. Raises `UnknownReportError` where there is no such report."""
