@@ -15,7 +15,11 @@ from dateline.archive import (
     asking,
     checking,
     engine,
+<<<<<<< HEAD
     gathering,
+=======
+    fulltext,
+>>>>>>> perf
     judging,
     linking,
     pages,
@@ -187,6 +191,11 @@ class Archive:
             pass
         while done := self._write(linking.link):
             yield done
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the database take note of how much of what there is; worth it after many pages have come."""
+        self._write(fulltext.settle)
 
     def judge(self, judgement: Judgement) -> int:
         """Store what a reviewer says; its id. Raises `UnknownReportError` where there is no such report."""

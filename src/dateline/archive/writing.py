@@ -11,8 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
+<<<<<<< HEAD
 from dateline.archive.copying import banded, find_copies
 from dateline.archive.portions import portions
+=======
+from dateline.archive.inserting import insert_all
+>>>>>>> perf
 from dateline.archive.rows import Prepared, Row, day_number, numbered
 from dateline.model import Value
 from dateline.records import Versions
@@ -24,9 +28,9 @@ def known(connection: Connection, keys: Sequence[str]) -> set[str]:
     return {key for some in portions(keys) for key in connection.scalars(sa.select(column).where(column.in_(some)))}
 
 
-def inserted(connection: Connection, statement: sa.Insert) -> int:
+def inserted(connection: Connection, table: sa.Table, row: Row) -> int:
     """Insert one row; the id that it was given."""
-    (number,) = connection.execute(statement).inserted_primary_key or (0,)
+    (number,) = connection.execute(sa.insert(table), row).inserted_primary_key or (0,)
     return int(number)
 
 
@@ -37,7 +41,7 @@ def versions_id(connection: Connection, versions: Versions) -> int:
     found = connection.scalar(sa.select(table.c.id).filter_by(**named))
     if found is not None:
         return int(found)
-    return inserted(connection, sa.insert(table).values(named))
+    return inserted(connection, table, named)
 
 
 def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions) -> int:
@@ -50,7 +54,7 @@ def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions
     reader = versions_id(connection, versions)
     numbers = {}
     for page in fresh.values():
-        numbers[page.key] = inserted(connection, sa.insert(schema.pages).values({**page.page, "versions": reader}))
+        numbers[page.key] = inserted(connection, schema.pages, {**page.page, "versions": reader})
     _store(connection, [(numbers[page.key], page) for page in fresh.values()])
     return len(fresh)
 
@@ -75,7 +79,7 @@ def note_rejects(connection: Connection, rejects: Sequence[Reject], taken: Seque
                 del latest[origin]
             else:
                 connection.execute(sa.delete(table).where(table.c.origin == origin))
-    _insert(connection, table, [msgspec.structs.asdict(each) for each in latest.values()])
+    insert_all(connection, table, [msgspec.structs.asdict(each) for each in latest.values()])
 
 
 def note_reader(connection: Connection, numbers: Sequence[int], reader: Versions) -> None:
@@ -109,18 +113,24 @@ def take_findings(connection: Connection, number: int) -> None:
 def _store(connection: Connection, pages: Sequence[tuple[int, Prepared]]) -> None:
     stories = [_placed(number, row, "id") for number, page in pages for row in page.stories]
     signed = {numbered(number, story): bands for number, page in pages for story, bands in page.bands}
+<<<<<<< HEAD
     find_copies(connection, stories, signed)
     _insert(connection, schema.stories, stories)
     _insert(connection, schema.bands, banded(stories, signed))
+=======
+    _find_copies(connection, stories, signed)
+    insert_all(connection, schema.stories, stories)
+    insert_all(connection, schema.bands, ({"band": b, "story": story} for story, all_ in signed.items() for b in all_))
+>>>>>>> perf
     events = _all(pages, "events", "id", "story")
-    _insert(connection, schema.events, events)
+    insert_all(connection, schema.events, events)
     reported = _all(pages, "reported", "event")
-    _insert(connection, schema.reported, reported)
-    _insert(connection, schema.parties, _all(pages, "parties", "event"))
-    _insert(connection, schema.dyads, _all(pages, "dyads", "event"))
+    insert_all(connection, schema.reported, reported)
+    insert_all(connection, schema.parties, _all(pages, "parties", "event"))
+    insert_all(connection, schema.dyads, _all(pages, "dyads", "event"))
     quotes = _all(pages, "quotes", "id", "story")
-    _insert(connection, schema.quotes, quotes)
-    _insert(connection, schema.offices, _all(pages, "offices", "id", "story"))
+    insert_all(connection, schema.quotes, quotes)
+    insert_all(connection, schema.offices, _all(pages, "offices", "id", "story"))
     texts = {number: page.page["text"] for number, page in pages}
     for name, words in _words(stories, events, quotes, texts):
         fulltext.add(connection, name, words)
@@ -135,12 +145,6 @@ def _placed(number: int, row: Row, *ids: str) -> Row:
     """A row with the ids of its page in the archive."""
     placed = {**row, **{name: numbered(number, row[name]) for name in ids}}
     return {**placed, "page": number} if "id" in ids else placed
-
-
-def _insert(connection: Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(sa.insert(table), listed)
 
 
 def _words(
@@ -183,4 +187,4 @@ def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:
     column = schema.stale_blocks.c.block
     for some in portions(sorted(blocks)):
         there = set(connection.scalars(sa.select(column).where(column.in_(some))))
-        _insert(connection, schema.stale_blocks, [{"block": block} for block in some if block not in there])
+        insert_all(connection, schema.stale_blocks, [{"block": block} for block in some if block not in there])
