@@ -15,11 +15,8 @@ from dateline.archive import (
     asking,
     checking,
     engine,
-<<<<<<< HEAD
-    gathering,
-=======
     fulltext,
->>>>>>> perf
+    gathering,
     judging,
     linking,
     pages,

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
-<<<<<<< HEAD
 from dateline.archive.copying import banded, find_copies
-from dateline.archive.portions import portions
-=======
 from dateline.archive.inserting import insert_all
->>>>>>> perf
+from dateline.archive.portions import portions
 from dateline.archive.rows import Prepared, Row, day_number, numbered
 from dateline.model import Value
 from dateline.records import Versions
@@ -113,15 +109,9 @@ def take_findings(connection: Connection, number: int) -> None:
 def _store(connection: Connection, pages: Sequence[tuple[int, Prepared]]) -> None:
     stories = [_placed(number, row, "id") for number, page in pages for row in page.stories]
     signed = {numbered(number, story): bands for number, page in pages for story, bands in page.bands}
-<<<<<<< HEAD
     find_copies(connection, stories, signed)
-    _insert(connection, schema.stories, stories)
-    _insert(connection, schema.bands, banded(stories, signed))
-=======
-    _find_copies(connection, stories, signed)
     insert_all(connection, schema.stories, stories)
-    insert_all(connection, schema.bands, ({"band": b, "story": story} for story, all_ in signed.items() for b in all_))
->>>>>>> perf
+    insert_all(connection, schema.bands, banded(stories, signed))
     events = _all(pages, "events", "id", "story")
     insert_all(connection, schema.events, events)
     reported = _all(pages, "reported", "event")
