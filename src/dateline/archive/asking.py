@@ -58,6 +58,12 @@ def quote_select(query: Query, dialect: str) -> sa.Select[Any]:
     return _with_story(select, quotes).order_by(*chosen.order)
 
 
+def quotes_of(numbers: Sequence[int]) -> sa.Select[Any]:
+    """The quotes of these stories, in the order of their pages."""
+    select = _with_story(sa.select(quotes.c.id, quotes.c.record, *_STORY).select_from(quotes), quotes)
+    return select.where(quotes.c.story.in_(numbers)).order_by(quotes.c.id)
+
+
 def _spoken(query: Query, dialect: str, asked: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
     """The ids of quotes, in order of time; from the words where some are asked for."""
     asked = [*asked, *no_copy(query)]
