@@ -55,16 +55,18 @@ def fill(where: str, stories: int, signed: int, link: bool) -> dict[str, float]:
     probes = max(1_000, AT_ONCE)
     first, middle, last = (0, probes), (probes, stories - probes), (stories - probes, stories)
     with open_archive(where, create=True) as archive, get_context("spawn").Pool(1) as pool:
-        told = {
-            "add, empty archive": _add(archive, _pages(first, first[1])),
-            "add, filling": _add(archive, _made_beside(pool, middle, signed)),
-            "add, full archive": _add(archive, _pages(last, last[1])),
+        adding = {
+            "empty archive": _add(archive, _pages(first, first[1])),
+            "filling": _add(archive, _made_beside(pool, middle, signed)),
+            "full archive": _add(archive, _pages(last, last[1])),
         }
+        told = {f"{when}{what}": ms for when, each in adding.items() for what, ms in each.items()}
         if link:
             began = time.perf_counter()
             for _ in archive.link():
                 pass
             told["link"] = (time.perf_counter() - began) * 1000 / stories
+        archive.settle()
     return told
 
 
@@ -82,13 +84,15 @@ def _made_beside(pool: Any, numbers: tuple[int, int], signed: int) -> Iterator[l
     yield from (each.get() for each in ahead)
 
 
-def _add(archive: Archive, portions: Iterator[list[Any]]) -> float:
-    spent, pages = 0.0, 0
+def _add(archive: Archive, portions: Iterator[list[Any]]) -> dict[str, float]:
+    """Milliseconds per page, and how many of them this process was at work: other programs slow the rest down."""
+    spent, worked, pages = 0.0, 0.0, 0
     for some in portions:
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         pages += archive.add(some, made.READER)
         spent += time.perf_counter() - began
-    return spent * 1000 / max(pages, 1)
+        worked += time.process_time() - cpu
+    return {"": spent * 1000 / max(pages, 1), ", of these at work": worked * 1000 / max(pages, 1)}
 
 
 class Questions:

@@ -194,7 +194,9 @@ def of_page(query: Query, row: _Number) -> list[Condition]:
     if not query.source:
         return []
     return [
-        row.bitwise_rshift(PER_PAGE.bit_length() - 1).in_(sa.select(pages.c.id).where(pages.c.source == query.source))
+        row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1))).in_(
+            sa.select(pages.c.id).where(pages.c.source == query.source)
+        )
     ]
 
 

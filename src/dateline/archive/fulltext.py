@@ -17,6 +17,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from dateline.archive.inserting import as_json
+
 # What is searched, each in a table of its own with one text a row: `<name>_words`.
 INDEXES = ("stories", "events", "quotes")
 
@@ -39,8 +41,20 @@ def create(connection: Connection) -> None:
                 "(words, content='', tokenize='porter unicode61 remove_diacritics 2')"
             )
         else:
-            connection.exec_driver_sql(f"CREATE TABLE {name}_words (rowid bigint PRIMARY KEY, words tsvector NOT NULL)")
+            # Words are kept in the row as they are: a search for a phrase has to look at those of many rows.
+            connection.exec_driver_sql(
+                f"CREATE TABLE {name}_words (rowid bigint PRIMARY KEY, words tsvector NOT NULL)"
+                " WITH (toast_tuple_target = 8160)"
+            )
             connection.exec_driver_sql(f"CREATE INDEX ix_{name}_words ON {name}_words USING gin (words)")
+
+
+def settle(connection: Connection) -> None:
+    """Have PostgreSQL know what there is now: how frequent what is, and the words it has put aside while many came."""
+    if connection.dialect.name == "postgresql":
+        for name in INDEXES:
+            connection.exec_driver_sql(f"SELECT gin_clean_pending_list('ix_{name}_words')")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def drop(connection: Connection) -> None:
@@ -57,10 +71,13 @@ def place(first: int, last: int, row: int) -> int:
 def add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
     """Put texts into an index, each under its place."""
     rows = [{"place": at, "words": text} for at, text in sorted(texts)]  # SQLite takes them in order at less cost
-    if rows:
-        vector = ":words" if connection.dialect.name == "sqlite" else "to_tsvector('english', :words)"
-        statement = sa.text(f"INSERT INTO {name}_words (rowid, words) VALUES (:place, {vector})")
-        connection.execute(statement, rows)
+    into = f"INSERT INTO {name}_words (rowid, words)"
+    if rows and connection.dialect.name == "sqlite":
+        connection.execute(sa.text(f"{into} VALUES (:place, :words)"), rows)
+    elif rows:
+        told = "json_to_recordset(CAST(:rows AS json)) AS told (place bigint, words text)"
+        select = f"SELECT place, to_tsvector('english', words) FROM {told}"
+        connection.execute(sa.text(f"{into} {select}"), {"rows": as_json(rows)})
 
 
 def remove(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> None:
@@ -92,7 +109,7 @@ class Words:
     @property
     def row(self) -> sa.ColumnElement[int]:
         """The id of the row whose text it is."""
-        return (self.place.bitwise_rshift(_LONG)).bitwise_and((1 << (_DAY - _LONG)) - 1)
+        return self.place.bitwise_rshift(sa.literal_column(str(_LONG))).bitwise_and((1 << (_DAY - _LONG)) - 1)
 
     def hold(self, search: str) -> sa.ColumnElement[bool]:
         """That they hold what is searched for; nothing holds a search without words."""

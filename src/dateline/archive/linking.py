@@ -12,10 +12,12 @@ from sqlalchemy.engine import Connection
 
 from dateline.archive import returning
 from dateline.archive.asking import report_select
+from dateline.archive.inserting import insert_all
 from dateline.archive.packing import packed
+from dateline.archive.portions import portions
 from dateline.archive.rows import block_of
 from dateline.archive.schema import events, happenings, judgements, reported, stale_blocks
-from dateline.archive.writing import mark_stale, portions
+from dateline.archive.writing import mark_stale
 from dateline.happenings import merge
 from dateline.records import Happening, Judgement, Report
 
@@ -32,7 +34,7 @@ def fill(connection: Connection, at_once: int = 5_000) -> int:
     if found:
         blocks = [block_of(report) for report in found]
         rows = [{"event": report.id, "block": each} for report, each in zip(found, blocks, strict=True)]
-        connection.execute(sa.insert(reported), rows)
+        insert_all(connection, reported, rows)
         mark_stale(connection, set(blocks))
     return len(found)
 
@@ -95,9 +97,7 @@ def _store(connection: Connection, blocks: set[str], found: Sequence[Report], ma
     reports = {report.key: report for report in found}
     for some in portions(sorted(blocks)):
         connection.execute(sa.delete(happenings).where(happenings.c.block.in_(some)))
-    rows = [_row(each, block_of(reports[each.reports[0]])) for each in made]
-    if rows:
-        connection.execute(sa.insert(happenings), rows)
+    insert_all(connection, happenings, [_row(each, block_of(reports[each.reports[0]])) for each in made])
     belongs = [{"e": reports[key].id, "h": each.id} for each in made for key in each.reports]
     if belongs:
         update = sa.update(reported).where(reported.c.event == sa.bindparam("e")).values(happening=sa.bindparam("h"))
