@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dateline import Reader
-from dateline.disputes import Dossier, Side, dossier
+from dateline.disputes.assembling import dossier
 from dateline.disputes.material import Entry, of_readings
-from dateline.disputes.model import Position, Promise, Talks
+from dateline.disputes.model import Dossier, Position, Promise, Side, Talks
 
 SERIES = Path(__file__).parent.parent / "tests" / "disputes" / "series"
 # A promise may be dated so many days off: of the day it was made or of the day it was printed.

@@ -22,7 +22,9 @@ ROUNDS, POSITIONS, PROMISES = 1.0, 0.9, 0.85
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    pytest.importorskip("dateline.disputes", reason="the parts of a dossier are not all there", exc_type=ImportError)
+    pytest.importorskip(
+        "dateline.disputes.assembling", reason="the parts of a dossier are not all there", exc_type=ImportError
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(HERE.parent / "bench"))
         return importlib.import_module("disputes")
