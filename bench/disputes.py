@@ -33,12 +33,13 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Tally:
-    """What was to be found and was, what was missed, what was found that is not there."""
+    """What was to be found and was, what was missed, what was found that is not there or was found already."""
 
     name: str
     right: int = 0
     missed: list[str] = field(default_factory=list)
     invented: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
 
     @property
     def share(self) -> float:
@@ -48,7 +49,8 @@ class Tally:
     def line(self) -> str:
         """The figures in one line."""
         there = self.right + len(self.missed)
-        return f"{self.name:34}{self.right:4} of {there:3}  {self.share:6.1%}   invented {len(self.invented)}"
+        rest = f"invented {len(self.invented):3}, twice {len(self.twice):3}"
+        return f"{self.name:34}{self.right:4} of {there:3}  {self.share:6.1%}   {rest}"
 
 
 class Series:
@@ -78,13 +80,18 @@ def _entries(reader: Reader, folder: Path) -> Iterator[Entry]:
         yield Entry(reading, page["file"], source, published)
 
 
-def paired(gold: Sequence[Gold], found: Sequence[T], fits: Callable[[Gold, T], bool]) -> dict[int, int]:
-    """Gold line → finding, as many as can be, each finding for one line (an augmenting path for each line)."""
+def paired(gold: Sequence[Gold], found: Sequence[T], fits: Callable[[Gold, T], float]) -> dict[int, int]:
+    """Gold line → finding, as many as can be, each finding for one line, what fits best first.
+
+    `fits` gives 0 where they do not fit. Each line looks for an augmenting path.
+    """
+    points = [[fits(line, each) for each in found] for line in gold]
+    best = [sorted((n for n, fit in enumerate(row) if fit), key=lambda n, row=row: -row[n]) for row in points]
     of: dict[int, int] = {}  # finding → gold line
 
     def placed(line: int, tried: set[int]) -> bool:
-        for number, each in enumerate(found):
-            if number in tried or not fits(gold[line], each):
+        for number in best[line]:
+            if number in tried:
                 continue
             tried.add(number)
             if number not in of or placed(of[number], tried):
@@ -92,9 +99,18 @@ def paired(gold: Sequence[Gold], found: Sequence[T], fits: Callable[[Gold, T], b
                 return True
         return False
 
-    for line in range(len(gold)):
+    for line in sorted(range(len(gold)), key=lambda line: -max(points[line], default=0)):
         placed(line, set())
     return {line: number for number, line in of.items()}
+
+
+def _left(tally: Tally, rest: Iterable[tuple[str, bool, bool]]) -> None:
+    """Count findings that no gold line was left for: as told already, as allowed, or as invented."""
+    for told, fits, allowed in rest:
+        if fits:
+            tally.twice.append(told)
+        elif not allowed:
+            tally.invented.append(told)
 
 
 def rounds(series: Series) -> tuple[Tally, Tally]:
@@ -108,7 +124,8 @@ def rounds(series: Series) -> tuple[Tally, Tally]:
             _details(line, found[pairs[number]], details)
         elif line.get("held", True):
             tally.missed.append(f"{line['id']} {line['earliest']} {line.get('venue', '')} {line['parties']}")
-    tally.invented += [_round(each) for number, each in enumerate(found) if number not in pairs.values()]
+    rest = [each for number, each in enumerate(found) if number not in pairs.values()]
+    _left(tally, ((_round(each), any(_same_round(line, each) for line in gold), False) for each in rest))
     return tally, details
 
 
@@ -168,9 +185,9 @@ def positions(series: Series) -> tuple[Tally, Tally]:
                 _count(changes, told == line["change"], f"{day} {_stance(line)} {line['change']}: {told}")
         allowed = [line for line in series.gold["accepted"] if line["from"] <= day <= line.get("until", day)]
         rest = [each for number, each in enumerate(found) if number not in pairs.values()]
-        tally.invented += [
-            f"{day} {_position(each, phrases)}" for each in rest if not any(fits(line, each) for line in allowed)
-        ]
+        told = (f"{day} {_position(each, phrases)}" for each in rest)
+        known = ((any(fits(line, each) for line in gold), any(fits(line, each) for line in allowed)) for each in rest)
+        _left(tally, ((text, *fit) for text, fit in zip(told, known, strict=True)))
     return tally, changes
 
 
@@ -178,18 +195,19 @@ def _phrases(made: Dossier) -> dict[str, str]:
     return {issue.id: " / ".join((issue.name, *issue.phrases)) for issue in made.issues}
 
 
-def _fitting(phrases: Mapping[str, str]) -> Callable[[Gold, Position], bool]:
-    def fits(gold: Gold, found: Position) -> bool:
+def _fitting(phrases: Mapping[str, str]) -> Callable[[Gold, Position], float]:
+    def fits(gold: Gold, found: Position) -> float:
         if (found.side, found.line) != (gold["side"], gold["line"]) or found.now.kind not in gold["kinds"]:
-            return False
-        return _told(gold["stems"], (phrases.get(found.issue, ""), found.now.text, found.now.condition or ""))
+            return 0.0
+        return _told(gold["stems"], (found.now.text, found.now.condition or "", phrases.get(found.issue, "")))
 
     return fits
 
 
-def _told(stems: Iterable[str], texts: Iterable[str]) -> bool:
-    """Whether a word in one of the texts begins with a stem."""
-    return any(re.search(rf"\b{stem}", text, re.IGNORECASE) for stem in stems for text in texts)
+def _told(stems: Iterable[str], texts: Sequence[str]) -> float:
+    """1 where a word of the first text begins with a stem, less where only one of a later text does, else 0."""
+    beginning = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
+    return next((1 / place for place, text in enumerate(texts, 1) if beginning.search(text)), 0.0)
 
 
 def _stance(gold: Gold) -> str:
@@ -216,25 +234,31 @@ def promises(series: Series) -> Tally:
         found = final[pairs[number]] if number in pairs else None
         _ended(tally, line, found, (series.gold["final"], line["end"], line.get("overdue")))
     rest = [each for number, each in enumerate(final) if number not in pairs.values()]
-    tally.invented += [_promise(each) for each in rest if not any(_minor(line, each) for line in series.gold["also"])]
+    minor = series.gold["also"]
+    for each in rest:
+        again, allowed = (
+            any(fits(line, each) for line in lines) for fits, lines in ((_same_promise, gold), (_minor, minor))
+        )
+        _left(tally, [(_promise(each), again, allowed)])
     return tally
 
 
-def _minor(gold: Gold, found: Promise) -> bool:
+def _minor(gold: Gold, found: Promise) -> float:
     """Whether it is one of the undertakings that may be listed."""
-    ours = (found.by, found.kind) == (gold["by"], gold["kind"]) and found.made is not None
-    return ours and gold["from"] <= found.made <= gold["until"] and _told(gold["stems"], _texts(found))
+    return _of_kind(gold, found, (gold["from"], gold["until"]))
 
 
-def _same_promise(gold: Gold, found: Promise) -> bool:
-    if (found.by, found.kind) != (gold["by"], gold["kind"]) or found.made is None:
-        return False
-    near = abs(found.made - gold["made"]) <= LEEWAY
-    return near and _told(gold["stems"], _texts(found))
+def _same_promise(gold: Gold, found: Promise) -> float:
+    return _of_kind(gold, found, (gold["made"] - LEEWAY, gold["made"] + LEEWAY))
 
 
-def _texts(found: Promise) -> tuple[str, ...]:
-    return found.text, *(cite.text for cite in found.cites)
+def _of_kind(gold: Gold, found: Promise, days: tuple[datetime.date, datetime.date]) -> float:
+    """How well a promise of these days fits a line of the gold."""
+    if (found.by, found.kind) != (gold["by"], gold["kind"]):
+        return 0.0
+    if found.made is None or not days[0] <= found.made <= days[1]:
+        return 0.0
+    return _told(gold["stems"], (found.text, *(cite.text for cite in found.cites)))
 
 
 def _ended(tally: Tally, gold: Gold, found: Promise | None, wanted: tuple[datetime.date, str, bool | None]) -> None:
@@ -279,7 +303,7 @@ def main() -> None:
         return
     for tally in tallies(series):
         sys.stdout.write(tally.line() + "\n")
-        for mark, lines in (("MISSED", tally.missed), ("INVENTED", tally.invented)):
+        for mark, lines in (("MISSED", tally.missed), ("INVENTED", tally.invented), ("TWICE", tally.twice)):
             sys.stdout.writelines(f"  {mark} {line}\n" for line in lines if given.show)
 
 

@@ -62,6 +62,7 @@ def test_findings_are_paired_as_many_as_can_be(bench: ModuleType) -> None:
     gold, found = [{"has": "ab"}, {"has": "a"}, {"has": "z"}], ["a", "b", "c"]
 
     assert bench.paired(gold, found, lambda line, each: each in line["has"]) == {0: 1, 1: 0}
+    assert bench.paired(gold[:1], found, lambda line, each: line["has"].find(each) + 1) == {0: 1}
 
 
 def test_figures_of_a_made_up_dossier(bench: ModuleType) -> None:
@@ -72,12 +73,12 @@ def test_figures_of_a_made_up_dossier(bench: ModuleType) -> None:
 
     assert (rounds.right, len(rounds.missed), len(rounds.invented)) == (1, 1, 1)
     assert (details.right, details.missed) == (1, ["a: head Nobody"])
-    assert (positions.right, len(positions.missed), len(positions.invented)) == (1, 1, 1)
+    assert (positions.right, len(positions.missed), len(positions.twice), positions.invented) == (1, 1, 1, [])
     assert (changes.right, len(changes.missed)) == (0, 1)
-    assert (promises.right, len(promises.missed), len(promises.invented)) == (1, 1, 1)
+    assert (promises.right, len(promises.missed), len(promises.twice), promises.invented) == (1, 1, 1, [])
     assert "overdue" in promises.missed[0]
     assert promises.share == 0.5
-    assert "invented 1" in promises.line()
+    assert "twice   1" in promises.line()
 
 
 class Pretended:
