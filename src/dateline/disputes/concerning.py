@@ -43,7 +43,7 @@ def other(side: Side, sides: tuple[Side, Side]) -> Side:
     return sides[1] if side is sides[0] else sides[0]
 
 
-def concerning(material: Material, sides: tuple[Side, Side]) -> Iterator[Report]:
+def of_dispute(material: Material, sides: tuple[Side, Side]) -> Iterator[Report]:
     """The reports of what a side does towards the other, or of what it does in a story of both."""
     both = {report.story.id for report in material.reports if between(report.event, sides)}
     for report in material.reports:

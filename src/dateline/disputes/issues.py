@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.disputes.concerning import concerning
+from dateline.disputes.concerning import of_dispute
 from dateline.disputes.matters import content, matter, names_of
 from dateline.disputes.model import Issue, Material, Side
 from dateline.disputes.phrases import name_in, named
@@ -29,7 +29,7 @@ def issues_of(material: Material, sides: tuple[Side, Side]) -> tuple[Issue, ...]
     matter ("the key issues") makes no issue.
     """
     names = names_of(sides)
-    found = list(concerning(material, sides))
+    found = list(of_dispute(material, sides))
     used = _Phrases()
     for report in found:
         used.add(_phrase(report, names), names)
@@ -148,6 +148,7 @@ class Sorter:
 
     @classmethod
     def made(cls, issues: Sequence[Issue]) -> Sorter:
+        """A new sorter of these issues."""
         cores = Cores()
         for issue in issues:
             cores.add(frozenset(issue.id.split("_")))

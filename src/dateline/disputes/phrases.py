@@ -26,7 +26,7 @@ def name_in(text: str, names: frozenset[str] = frozenset()) -> str | None:
 
 
 def named(text: str, names: frozenset[str] = frozenset()) -> Iterator[str]:
-    """All matters of a text that stand beside a word for a dispute: "the ferry dispute", "the question of the ferry"."""
+    """All matters of a text that stand beside a word for a dispute: "the ferry row", "the question of the ferry"."""
     words = list(WORD.finditer(text))
     for at, word in enumerate(words):
         if word[0].casefold() in words_of("dispute"):
