@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dateline.disputes.cues import words
 from dateline.disputes.matters import WORD, names_of, stem
 from dateline.disputes.model import Material, Side
 from dateline.disputes.siding import between, of_side, takes_part
@@ -97,3 +98,15 @@ def day_of(report: Report) -> datetime.date | None:
     if event.date is not None and (out is None or event.date.earliest <= out) and event.modality != "planned":
         return event.date.earliest
     return None if event.background else out
+
+
+def order_of(report: Report) -> tuple[datetime.date, int, int]:
+    """Where a report stands in time: by its day; history without one is before all, news without one by its story."""
+    published = report.story.published.earliest
+    fallback = None if report.event.background else published
+    return day_of(report) or fallback or datetime.date.min, report.story.id, report.event.trigger.start
+
+
+def condition_of(report: Report) -> str | None:
+    """What an act is made to depend on, in the page's words: as read, else where its words say so ("in return")."""
+    return report.condition or words("stances", "condition", report.evidence)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.disputes.citing import cite, passage
-from dateline.disputes.concerning import day_of, of_dispute, other, speaker, speaks_for, told_by
+from dateline.disputes.concerning import condition_of, day_of, of_dispute, order_of, other, speaker, speaks_for, told_by
 from dateline.disputes.cues import says, words
 from dateline.disputes.issues import issue_in, issue_of
 from dateline.disputes.matters import content
@@ -138,23 +138,12 @@ def _of_report(report: Report, sides: tuple[Side, Side], side: Side, issue: str,
         about=content(report.event.issue.text if report.event.issue else text),
         day=day_of(report),
         order=order_of(report),
-        condition=_condition(report) if kind != "accusation" else None,
+        condition=condition_of(report) if kind != "accusation" else None,
         free=says("stances", "free", text),
         towards=facing.code if takes_part(report.event.recipients, facing) else None,
         story=report.story.copy_of or report.story.id,
         report=report,
     )
-
-
-def _condition(report: Report) -> str | None:
-    return report.condition or words("stances", "condition", report.evidence)
-
-
-def order_of(report: Report) -> tuple[datetime.date, int, int]:
-    """Where a report stands in time: by its day; history without one is before all, news without one by its story."""
-    published = report.story.published.earliest
-    fallback = None if report.event.background else published
-    return day_of(report) or fallback or datetime.date.min, report.story.id, report.event.trigger.start
 
 
 def _kind(report: Report, firm: bool) -> tuple[StanceKind | None, Move]:
