@@ -110,3 +110,8 @@ def order_of(report: Report) -> tuple[datetime.date, int, int]:
 def condition_of(report: Report) -> str | None:
     """What an act is made to depend on, in the page's words: as read, else where its words say so ("in return")."""
     return report.condition or words("stances", "condition", report.evidence)
+
+
+def agreed(report: Report) -> bool:
+    """Whether what is read as a threat was agreed to or promised: promises of cuts and closures are read so."""
+    return report.trigger.casefold().startswith(("agree", "promis", "pledg"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.disputes.citing import cite, line, passage, sentence, words_of_sentence
-from dateline.disputes.concerning import condition_of, day_of, of_dispute, order_of, other, speaks_for, told_by
+from dateline.disputes.concerning import agreed, condition_of, day_of, of_dispute, order_of, other, speaks_for, told_by
 from dateline.disputes.cues import says
 from dateline.disputes.matters import content, names_of
 from dateline.disputes.model import Cite, Line, Material, PromiseKind, Side
@@ -77,7 +77,7 @@ class Heard:
         if self.report is not None:
             told = line(self.report, self.material)
             return Line(label=label, text=told.text, earliest=told.earliest, latest=told.latest, cites=told.cites)
-        return Line(label=label, text=self.sentence, earliest=self.day, latest=self.day, cites=(self.cite(),))
+        return Line(label=label, text=self.sentence.strip(), earliest=self.day, latest=self.day, cites=(self.cite(),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +178,7 @@ def _kind(report: Report, told: Heard) -> PromiseKind | None:
     if event.modality in ("alleged", "possible") or (told.teller and told.teller not in told.by):
         return None
     gives = says("promises", "giving", report.trigger)
-    if event.type == "THREATEN" and not _agreed(report):
+    if event.type == "THREATEN" and not agreed(report):
         return "threat"
     if event.reciprocal or len(told.by) > 1:
         return "promise" if event.type == "AGREE" and gives and _to_do(report) else None
@@ -186,11 +186,6 @@ def _kind(report: Report, told: Heard) -> PromiseKind | None:
         return "promise"
     announced = event.type in _ANNOUNCED and event.modality in ("planned", "conditional") and event.attribution
     return "promise" if announced and told.teller in told.by else None
-
-
-def _agreed(report: Report) -> bool:
-    """Whether what is read as a threat was agreed to: promises of cuts are read so."""
-    return report.trigger.casefold().startswith(("agree", "promis", "pledg"))
 
 
 def _to_do(report: Report) -> bool:

@@ -75,8 +75,10 @@ class _Entry:
             self.ended = told if found.end else self.ended
         elif found.end != self.end:
             return
-        if len(self.later) < _SHOWN:
-            self.later.append(told.line(found.label))
+        known = {(each.label, each.cites[0].page) for each in self.later}
+        new = told.line(found.label)
+        if len(self.later) < _SHOWN and (new.label, new.cites[0].page) not in known:
+            self.later.append(new)
 
 
 class _Ledger:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.disputes.citing import cite, passage
-from dateline.disputes.concerning import condition_of, day_of, of_dispute, order_of, other, speaker, speaks_for, told_by
+from dateline.disputes.concerning import (
+    agreed,
+    condition_of,
+    day_of,
+    of_dispute,
+    order_of,
+    other,
+    speaker,
+    speaks_for,
+    told_by,
+)
 from dateline.disputes.cues import says, words
 from dateline.disputes.issues import issue_in, issue_of
 from dateline.disputes.matters import content
@@ -154,7 +164,7 @@ def _kind(report: Report, firm: bool) -> tuple[StanceKind | None, Move]:
     given_up = _given_up(text)
     if given_up is not None:
         return given_up
-    kind = _KINDS.get(event.type)
+    kind = "offer" if event.type == "THREATEN" and agreed(report) else _KINDS.get(event.type)
     if event.polarity == "negative":
         return _negative(report, kind)
     if kind is not None and says("stances", "no longer", text):
