@@ -13,7 +13,7 @@ from dateline.cli.options import DateOption, LexiconOption, ModelOption, day, pa
 from dateline.errors import DatelineError, UnknownNameError
 
 if TYPE_CHECKING:
-    from dateline.disputes import Dossier, Material, Side
+    from dateline.disputes.model import Dossier, Material, Side
     from dateline.lexicon import Lexicon
 
 DISPUTE = """Show where the dispute of two sides stands, each line with its source.
@@ -63,7 +63,7 @@ def dispute(
     lexicon: LexiconOption = None,
 ) -> None:
     """Show where a dispute stands; see `DISPUTE`."""
-    from dateline.disputes import dossier
+    from dateline.disputes.assembling import dossier
 
     if archive is None and page is None:
         raise typer.BadParameter("name an archive with --archive FILE, or a page with --page FILE.")
@@ -92,7 +92,7 @@ def _sides(one: str, other: str, lexicon: Path | None) -> tuple[Side, Side]:
 
 
 def _side(text: str, words: Lexicon) -> Side:
-    from dateline.disputes import Side
+    from dateline.disputes.model import Side
 
     parts = [part.strip() for part in text.split(",") if part.strip()]
     found = [_named(part, words) for part in parts]
@@ -117,7 +117,8 @@ def _members(side: Side) -> set[str]:
 
 def _of_page(page: str, read_with: tuple[str | None, Path | None], published: datetime.date | None) -> Material:
     from dateline.cli.running import Run, make_reader
-    from dateline.disputes import Material, of_reading
+    from dateline.disputes.material import of_reading
+    from dateline.disputes.model import Material
 
     run = Run(make_reader(*read_with), published)
     for reading in run.readings([page]):
