@@ -20,7 +20,7 @@ PERU, CHILE = Side(code="PER", name="Peru"), Side(code="CHL", name="Chile")
 SIDES = (PERU, CHILE)
 _ROW = re.compile(
     r"(?P<out>[\d-]{10})(?: \((?P<date>[\d/-]*)\))? (?P<type>[A-Z]+)(?P<flags>(?: [a-z]+)*)"
-    r"(?: (?P<who>[^ >]+(?: [^ >]+)*)?>(?P<whom>[^:]*(?::[^: ][^:]*)?))?: (?P<says>.*?)(?: #(?P<story>\d+))?$"
+    r"(?: (?P<who>[A-Z][^>]*?)?>(?P<whom>.*?))?: (?P<says>.*?)(?: #(?P<story>\d+))?$"
 )
 _MODALITIES = ("planned", "alleged", "conditional", "possible")
 

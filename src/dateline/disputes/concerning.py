@@ -46,10 +46,19 @@ def other(side: Side, sides: tuple[Side, Side]) -> Side:
 
 def of_dispute(material: Material, sides: tuple[Side, Side]) -> Iterator[Report]:
     """The reports of what a side does towards the other, or of what it does in a story of both."""
-    both = {report.story.id for report in material.reports if between(report.event, sides)}
+    both = set.intersection(*(_stories(material, side) for side in sides))
     for report in material.reports:
         if between(report.event, sides) or _alone(report, sides, both):
             yield report
+
+
+def _stories(material: Material, side: Side) -> set[int]:
+    """The stories in which a side is told of."""
+    return {
+        report.story.id
+        for report in material.reports
+        if takes_part((*report.event.actors, *report.event.recipients), side)
+    }
 
 
 def _alone(report: Report, sides: tuple[Side, Side], both: set[int]) -> bool:
