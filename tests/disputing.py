@@ -3,8 +3,9 @@
     2012-05-01 REQUEST PER>CHL: Peru *demanded* [an apology] from Chile {before any talks}
 
 Date of the act and of the story, type, who towards whom (each may be left out), the evidence with its trigger, issue and
-condition marked. After the type stand "not", "planned", "alleged", "background", "both" (told as mutual); after the
-date "(2012-04-01)" is the date of the act where it is another, "(-)" where there is none. "#3" at the end is the story.
+condition marked. After the type stand "not", "planned", "alleged", "background", "both" (told as mutual), "said" (told in a
+quote); after the date "(2012-04-01)" is the date of the act where it is another, "()" where there is none. "#3" at the end
+is the story.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def report(number: int, row: str) -> Report:
         polarity="negative" if "not" in flags else "positive",
         modality=next((each for each in _MODALITIES if each in flags), "asserted"),
         background="background" in flags,
+        attribution="q1" if "said" in flags else None,
         mutual="both" in flags,
         date=date or None,
         published=found["out"],

@@ -57,10 +57,11 @@ class _Lines:
         """The stance that holds on a line, unless it was dropped."""
         return self.acts[line][-1][0] if self.acts[line] and self.changes[line][-1] != "dropped" else None
 
-    def take(self, said: Said, change: Change) -> None:
-        """Put a stance after those before."""
+    def take(self, said: Said, change: Change) -> list[Said]:
+        """Put a stance after those before; the list is for others that tell it."""
         self.acts[said.line].append([said])
         self.changes[said.line].append(change)
+        return self.acts[said.line][-1]
 
 
 def _positions(found: Iterable[Said], happenings: dict[str, str], material: Material) -> Iterator[Position]:
@@ -72,8 +73,8 @@ def _positions(found: Iterable[Said], happenings: dict[str, str], material: Mate
         told = told or _told_before(said, lines)
         if told is not None:
             told.append(said)
-        elif _moved(said, lines) and happening:
-            acts[f"{happening} {said.kind} {said.move}"] = lines.acts[said.line][-1]
+        elif (act := _taken(said, lines)) is not None and happening:
+            acts[f"{happening} {said.kind} {said.move}"] = act
     for line in lines.acts:
         if lines.acts[line]:
             yield _position(line, lines, material)
@@ -90,17 +91,15 @@ def _told_before(said: Said, lines: _Lines) -> list[Said] | None:
     return latest if first.story == said.story or _alike(first.about, said.about) else None
 
 
-def _moved(said: Said, lines: _Lines) -> bool:
-    """Take a stance into its line, with what it changes; whether it was taken."""
+def _taken(said: Said, lines: _Lines) -> list[Said] | None:
+    """Take a stance into its line, with what it changes; `None` where it changes nothing and is none."""
     if said.move == "denied" and lines.last(said.line) is None:
-        return False
+        return None
     if said.move == "concession":
         return _conceded(said, lines)
     if said.move in ("dropped", "denied"):
-        lines.take(_as_before(said, lines), "dropped")
-        return True
-    lines.take(said, "softened" if said.move == "softened" else _change(said, lines))
-    return True
+        return lines.take(_as_before(said, lines), "dropped")
+    return lines.take(said, "softened" if said.move == "softened" else _change(said, lines))
 
 
 def _as_before(said: Said, lines: _Lines) -> Said:
@@ -109,17 +108,15 @@ def _as_before(said: Said, lines: _Lines) -> Said:
     return replace(said, kind=before.kind) if before else said
 
 
-def _conceded(said: Said, lines: _Lines) -> bool:
+def _conceded(said: Said, lines: _Lines) -> list[Said] | None:
     """A concession ends a refusal of it, else a demand; a withdrawal or release only the refusal of just that."""
     stance, demand = lines.last("stance"), lines.last("demand")
     retreat = said.report is not None and said.report.event.type == "RETREAT"
     if stance is not None and stance.kind != "offer" and (not retreat or _alike(stance.about, said.about)):
-        lines.take(said, "softened")
-        return True
+        return lines.take(said, "softened")
     if demand is not None and not retreat:
-        lines.take(replace(said, kind="demand"), "dropped")
-        return True
-    return False
+        return lines.take(replace(said, kind="demand"), "dropped")
+    return None
 
 
 def _change(said: Said, lines: _Lines) -> Change:
