@@ -2,20 +2,21 @@
 
     2012-05-01 REQUEST PER>CHL: Peru *demanded* [an apology] from Chile {before any talks}
 
-Date of the act and of the story, type, who towards whom (each may be left out), the evidence with its trigger, issue and
-condition marked. After the type stand "not", "planned", "alleged", "background", "both" (told as mutual), "said" (told in a
-quote); after the date "(2012-04-01)" is the date of the act where it is another, "()" where there is none. "#3" at the end
-is the story.
+Date of the act and of the story, type, who towards whom, the evidence with its trigger, issue and condition marked.
+After the type stand "not", "planned", "alleged", "background", "both" (told as mutual), "said" (told in a quote); after
+the date "(2012-04-01)" is the date of the act where it is another, "()" where there is none. "#3" at the end is the
+story.
 """
 
 from __future__ import annotations
 
 import re
 
+from told import told
+
 from dateline.disputes.material import of_reports
 from dateline.disputes.model import Material, Side
 from dateline.records import Report
-from told import told
 
 PERU, CHILE = Side(code="PER", name="Peru"), Side(code="CHL", name="Chile")
 SIDES = (PERU, CHILE)

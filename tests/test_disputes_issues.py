@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from disputing import SIDES, material, report
 
 from dateline.disputes.issues import issue_in, issue_of, issues_of
 from dateline.disputes.matters import matter, matters, names_of
 from dateline.disputes.model import Issue, Side
 from dateline.disputes.phrases import head
-from disputing import SIDES, material, report
 
 CASES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "examples" / "dispute_issues.toml").read_text(encoding="utf-8")

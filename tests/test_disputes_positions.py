@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from disputing import SIDES, material
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from dateline.disputes.cues import Cue, compiled, cues
 from dateline.disputes.issues import issues_of
 from dateline.disputes.model import Position, Stance
 from dateline.disputes.positions import positions_of
-from disputing import SIDES, material
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "examples" / "dispute_positions.toml").read_text(encoding="utf-8")

@@ -114,8 +114,8 @@ def _event(number: int, said: Words) -> Event:
 
 
 def party(words: str) -> Actor:
-    """ "PER" is a country, "PER:Ana Rojas" one of its people, "PER/GOV:Ana Rojas" one of a sector, "Red Dawn" a group of
-    no country, "gunmen" anybody.
+    """ "PER" is a country, "PER:Ana Rojas" one of its people, "PER/GOV:Ana Rojas" one of a sector, "Red Dawn" a group
+    of no country, "gunmen" anybody.
     """
     code, _, person = words.partition(":")
     if person:

@@ -24,7 +24,7 @@ ers ors ees ed er or es ee al e
 _ENDING = re.compile(rf"(?<=[^\W\d_]{{4}})(?:{'|'.join(_ENDINGS)})$")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{2}[^\W\d_s])s$")
 _Y = re.compile(r"(?<=[^\W\d_]{3})(?:ies|ied|ying|y)$")
-_DOUBLED = re.compile(r"(?<=[^\W\d_]{2})([bdgmnprt])\1$")
+_DOUBLED = re.compile(r"(?<=[^\W\d_]{2})([bdgklmnprt])\1$")
 
 
 class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,8 +84,7 @@ def _cut(word: str) -> str:
     word = re.sub(r"['’]s?$", "", word.casefold())
     if _Y.search(word):
         return _Y.sub("i", word)
-    shorter = _ENDING.sub("", _PLURAL.sub("", word))
-    return _DOUBLED.sub(r"\1", shorter) if shorter != word else word
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", _PLURAL.sub("", word)))
 
 
 @lru_cache(maxsize=200_000)

@@ -45,10 +45,12 @@ def verdict(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date
     report = told.report
     if report is None or not _after(promise, told):
         return None
+    if (again := _resumed(promise, told)) is not None:
+        return again
     if report.event.type == "REJECT":
         return _refused(promise, told)
     if report.event.type in _WORDS or share(promise.about, told.about) < _DONE:
-        return _resumed(promise, told)
+        return None
     if report.event.modality != "asserted" or not _same_act(promise, told):
         return None
     if report.event.type == "AGREE" and says("promises", "giving", report.trigger):
@@ -109,8 +111,6 @@ def _same_act(promise: Given, told: Heard) -> bool:
 
 
 def _done(promise: Given, told: Heard) -> Verdict | None:
-    if promise.kind == "promise" and _stops(promise) and says("promises", "resuming", told.sentence):
-        return Verdict("broken", "broken")
     if _partly(promise, told):
         return Verdict("partly")
     if told.report and told.report.event.disputed_by:
