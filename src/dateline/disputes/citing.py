@@ -47,7 +47,7 @@ def passage(story: StoryRecord, span: Span, material: Material, report: Report |
 
 
 def paragraph(told: Told, span: Span) -> Span:
-    """The range, in the story's text, of the paragraph that holds a range of the page, at most `AROUND` on each side."""
+    """The range, in the story's text, of the paragraph around a range of the page, at most `AROUND` on each side."""
     start, end = span.start - told.start, span.end - told.start
     before = told.text.rfind("\n\n", 0, start) + 2 if "\n\n" in told.text[:start] else 0
     after = told.text.find("\n\n", end)
@@ -83,3 +83,15 @@ def line(report: Report, material: Material, also: Iterable[Report] = ()) -> Lin
         latest=date.latest if date else None,
         cites=tuple(cite(each, material) for each in (report, *also)),
     )
+
+
+def sentences(told: Told) -> tuple[Span, ...]:
+    """The ranges of the sentences of a story, in its text; a line that is broken within a paragraph ends none."""
+    ends = sorted({each.end() for each in _SENTENCE_END.finditer(told.text)} | _paragraphs(told.text))
+    starts = [0, *ends]
+    return tuple(Span(start, end) for start, end in zip(starts, [*ends, len(told.text)], strict=True) if start < end)
+
+
+def _paragraphs(text: str) -> set[int]:
+    """Where paragraphs begin."""
+    return {each.end() for each in re.finditer(r"\n\s*\n|(?<=[.!?”\"])\n", text)}
