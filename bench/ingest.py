@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -72,6 +73,8 @@ def measured(archive: Archive, count: int, jobs: int) -> dict[str, float]:
                 pass
             seconds["thrown"] += between - began
             seconds["stored"] += time.monotonic() - between
+            share, stored = seconds["thrown"] / seconds["stored"], archive.counts()["pages"]
+            sys.stderr.write(f"{stored:,} pages stored, share {share:.3f}, {memory.most / 1e6:.0f} MB\n")
     return {
         "pages": archive.counts()["pages"],
         "reading alone, pages a second": round(count / seconds["thrown"], 2),

@@ -9,8 +9,8 @@ from itertools import islice
 from sqlalchemy.engine import Connection
 
 from dateline.archive import asking, returning
+from dateline.archive.portions import AT_ONCE
 from dateline.archive.rows import sides
-from dateline.archive.writing import AT_ONCE
 from dateline.corrections import corrected
 from dateline.model import Actor
 from dateline.records import Judgement, Query, Report

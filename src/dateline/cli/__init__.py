@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import archiving, exporting, finding, lexicon, reading, reviewing, searching, who
+from dateline.cli import archiving, disputing, exporting, finding, lexicon, reading, reviewing, searching, who
 from dateline.cli.voice import EXIT_CODES, mind_pipes, tell
 from dateline.errors import DatelineError
 
@@ -44,6 +44,7 @@ app.command(help=reading.READ, epilog=EXIT_CODES)(reading.read)
 app.command(help=reading.EXPLAIN, epilog=EXIT_CODES)(reading.explain)
 app.command(help=finding.QUOTES, epilog=EXIT_CODES)(finding.quotes)
 app.command(help=finding.OFFICES, epilog=EXIT_CODES)(finding.offices)
+app.command(help=disputing.DISPUTE, epilog=EXIT_CODES)(disputing.dispute)
 app.command(help=archiving.INGEST, epilog=EXIT_CODES)(archiving.ingest)
 app.command(help=searching.SEARCH, epilog=EXIT_CODES)(searching.search)
 app.command(help=searching.EVENTS, epilog=EXIT_CODES)(searching.events)

@@ -49,8 +49,12 @@ class Cite(Value, frozen=True, kw_only=True):
 
 
 class Line(Value, frozen=True, kw_only=True):
-    """Something told, in the page's words, with the days it is told of and the passages that tell it."""
+    """Something told, in the page's words, with the days it is told of and the passages that tell it.
 
+    `label` is a fixed word for what it is ("latest talks"), where lines of several kinds stand together.
+    """
+
+    label: str | None = None
     text: str
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
@@ -219,6 +223,8 @@ class Dossier(Value, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    reports: int = 0
+    left_out: int = 0
 
 
 class Told(Value, frozen=True, kw_only=True):
@@ -231,10 +237,24 @@ class Told(Value, frozen=True, kw_only=True):
     text: str
 
 
+class Act(Value, frozen=True, kw_only=True):
+    """A happening as the tension line counts it."""
+
+    id: str
+    earliest: datetime.date
+    intensity: float
+
+
 class Material(Value, frozen=True, kw_only=True):
-    """All that a dossier is made from: reports in order of time, quotes, happenings, the words of the stories by id."""
+    """All that a dossier is made from: reports in order of time, quotes, happenings, the words of the stories by id.
+
+    `acts` are what the tension line is made of (where empty: the happenings), `left_out` counts earlier reports that
+    are not among `reports`.
+    """
 
     reports: tuple[Report, ...]
+    acts: tuple[Act, ...] = ()
+    left_out: int = 0
     quotes: tuple[QuoteRecord, ...] = ()
     happenings: tuple[Happening, ...] = ()
     stories: Mapping[int, Told] = msgspec.field(default_factory=dict)
