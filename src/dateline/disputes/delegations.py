@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from dateline.disputes.lines import joined, said_line
@@ -91,15 +92,29 @@ class _Table:
             return code if code in self.others else None
         return None
 
+    def named(self, word: str) -> str | None:
+        """The party that a word names: "Peruvian" where one is called "Peru"."""
+        return next((code for name, code in self.names.items() if word.startswith(name[:-1]) and len(name) > 3), None)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Words that name a party, by its code: those of the sides, and of all that act in the round's sentences."""
+        found = {side.name: side.code for side in self.sides if side.code in self.telling.round.track.sides}
+        for each in self.telling.reports:
+            for actor in (*each.event.actors, *each.event.recipients):
+                code = self.side(actor)
+                if code and not actor.person:
+                    found.setdefault(actor.name.split()[0], code)
+        return found
+
 
 def _claims(table: _Table, quotes: Mapping[int, Sequence[QuoteRecord]]) -> Iterator[_Claim]:
     present = {each.report.key for each in table.telling.round.meetings if each.standing == "held"}
     for stretch in table.telling.stretches:
         for report in stretch.reports:
             here = report.key in present
-            for actor in (
-                (*report.event.actors, *report.event.recipients) if here or not report.event.background else ()
-            ):
+            named = (*report.event.actors, *report.event.recipients)
+            for actor in named if here or not report.event.background else ():
                 yield from _of_actor(actor, stretch, here, table)
     for story in dict.fromkeys(each.story.id for each in table.telling.stretches):
         for record in quotes.get(story, ()):
@@ -115,9 +130,15 @@ def _of_actor(actor: Actor, stretch: Stretch, present: bool, table: _Table) -> I
     weight = _weight(actor, stretch, present)
     if side is None or not actor.person:
         return
+    yield _Claim(actor.name, actor.role, side, weight, stretch.cite(_named(actor, stretch), table.material))
+
+
+def _named(actor: Actor, stretch: Stretch) -> Span:
+    """The clause with a person's last name; the whole sentence where that is little more than the name."""
+    whole = Span(0, len(stretch.text.rstrip()))
     at = stretch.text.find(actor.name.split()[-1])
-    within = stretch.clause(Span(at, at + 1) if at >= 0 else Span(0, len(stretch.text.rstrip())))
-    yield _Claim(actor.name, actor.role, side, weight, stretch.cite(within, table.material))
+    within = stretch.clause(Span(at, at + 1)) if at >= 0 else whole
+    return within if within.end - within.start > 2 * len(actor.name) else whole
 
 
 def _weight(actor: Actor, stretch: Stretch, present: bool) -> int:
@@ -135,8 +156,7 @@ def _weight(actor: Actor, stretch: Stretch, present: bool) -> int:
 def _in_words(mark: Mark, table: _Table) -> Iterator[_Claim]:
     """ "led by deputy foreign minister Ana Rojas": role and name, of the party named last before (or in) the words."""
     stretch = mark.stretch
-    who = re.search(r"by (?P<who>.+)$|^(?P<name>[\w’-]+)", stretch.text[mark.said.start : mark.said.end])
-    role, name = _parted((who["who"] or who["name"]) if who else "")
+    role, name = _parted(stretch.text[mark.said.start : mark.said.end])
     side = _party_before(mark, table)
     if name and side:
         yield _Claim(name, role, side, _LEADS, stretch.cite(stretch.clause(mark.span), table.material))
@@ -156,13 +176,10 @@ _SMALL = frozenset({"its", "their", "his", "her", "the", "a", "former"})
 
 
 def _party_before(mark: Mark, table: _Table) -> str | None:
-    """The party whose mention in the sentence ends last before the end of the words."""
-    stretch = mark.stretch
-    actors = (a for each in stretch.reports for a in (*each.event.actors, *each.event.recipients))
-    end = stretch.start + mark.span.end
-    before = [each for each in actors if stretch.start <= each.span.start < end and table.side(each)]
-    nearest = max(before, key=lambda each: each.span.start, default=None)
-    return table.side(nearest) if nearest else None
+    """The party that is named last before the end of the words, by a name that the records give it."""
+    words = re.finditer(r"\b[A-Z]\w+", mark.stretch.text[: mark.span.end])
+    named = [code for each in words if (code := table.named(each[0]))]
+    return named[-1] if named else None
 
 
 def level_of(telling: Telling, heads: tuple[Head, ...], material: Material) -> Line | None:
@@ -171,7 +188,7 @@ def level_of(telling: Telling, heads: tuple[Head, ...], material: Material) -> L
     lines = [
         said_line(each, material)
         for each in telling.of("level")
-        if (each.stretch.story.id, each.stretch.start) in mentioned
+        if (each.stretch.story.id, each.stretch.start) in mentioned or wordings().has("table", each.stretch.text)
     ]
     if lines:
         counts = Counter(each.text.lower() for each in lines)

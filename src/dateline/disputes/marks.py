@@ -64,7 +64,7 @@ def tellings(rounds: Sequence[Round], scenes: Mapping[int, Scene]) -> list[Telli
     words that stand at or after a mention of another.
     """
     of_report = {each.report.key: number for number, told in enumerate(rounds) for each in told.meetings}
-    homes = _homes(rounds)
+    homes = homes_of(rounds)
     marks: dict[int, list[Mark]] = {}
     mine: dict[int, list[Stretch]] = {}
     memory: _Memory = {}
@@ -88,7 +88,7 @@ def _telling(round_: Round, stretches: Iterable[Stretch], marks: Iterable[Mark])
     )
 
 
-def _homes(rounds: Sequence[Round]) -> dict[int, int]:
+def homes_of(rounds: Sequence[Round]) -> dict[int, int]:
     """The round that each story mainly tells of, over all tracks: what it dates itself counts most, then what is
     mentioned most, then what comes first on the page.
     """
@@ -127,5 +127,5 @@ def _found(text: str) -> Iterator[tuple[CueKind, Span, Span]]:
     words = wordings()
     for kind in KINDS:
         for each in words.all(kind, text):
-            said = each.span("say") if "say" in each.re.groupindex else each.span()
+            said = each.span(1) if each.re.groups else each.span()
             yield kind, Span(*each.span()), Span(*said)

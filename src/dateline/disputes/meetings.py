@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dateline.disputes.foretelling import kind_of
 from dateline.disputes.model import Material
 from dateline.disputes.parties import Sides, others_among, parties, sides_among
 from dateline.disputes.scenes import Scene, Stretch, scene
@@ -23,17 +24,17 @@ Days = tuple[datetime.date, datetime.date]
 DAY = 24 * 60
 
 # The types that tell of talks besides CONSULT, where their words do: what came of them.
-_BESIDES = frozenset({"AGREE", "REJECT", "SUPPORT", "COOPERATE"})
+_BESIDES = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT", "COOPERATE"})
 _HELD = frozenset({"asserted", "alleged"})
 
 
 @dataclass(frozen=True)
 class Track:
-    """Whose talks: the sides that take part, whoever else, and whether many sit at the table."""
+    """Whose talks: the sides that take part, whoever else, and whether two or many sit at the table, or none."""
 
     sides: frozenset[str]
     others: frozenset[str] = frozenset()
-    many: bool = False
+    table: Literal["two", "many", "phone"] = "two"
 
     @property
     def separate(self) -> bool:
@@ -85,33 +86,51 @@ def _may_tell(report: Report) -> bool:
 
 def meetings_of(scenes: Mapping[int, Scene], sides: Sides) -> Iterator[Meeting]:
     """Every mention of talks of a side in the stories, in order of stories and of the page."""
+    towns = _towns(scenes)
     for each in scenes.values():
         for report, stretch in each.placed():
-            found = _meeting(report, stretch, sides)
+            found = _meeting(report, stretch, sides, towns)
             if found is not None:
                 yield found
 
 
-def _meeting(report: Report, stretch: Stretch, sides: Sides) -> Meeting | None:
+def _towns(scenes: Mapping[int, Scene]) -> frozenset[str]:
+    """The places below countries that any report names."""
+    places = (report.event.place for each in scenes.values() for report, _ in each.placed())
+    return frozenset(place.name for place in places if place and not (place.feature or "").startswith("PCL"))
+
+
+def _named_town(report: Report, towns: frozenset[str]) -> str | None:
+    """The one town that words about talks name, where the record has no place: "the Quito talks", "talks in Quito"."""
+    text = report.evidence if report.event.type == "CONSULT" else ""
+    found = {(each[1] or each[2]).strip() for each in _TOWN.finditer(text)} & towns
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_TOWN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'’-]+ ?)+\b)|((?:[A-Z][\w'’-]+ ?)+)\b(?= (?:talks|meeting|round|summit))")
+
+
+def _meeting(report: Report, stretch: Stretch, sides: Sides, towns: frozenset[str]) -> Meeting | None:
     told = parties(report)
     among = sides_among(told, sides)
     standing = _standing(report, stretch, len(among) > 1)
     others = others_among(told, sides)
-    if standing is None or not among or (len(among) == 1 and (not others or report.event.type != "CONSULT")):
-        return None
     event = report.event
+    if standing is None or not among or (len(among) == 1 and bool(others) != (event.type == "CONSULT")):
+        return None
     low = event.magnitude.duration_minutes.low if event.magnitude.duration_minutes else None
     text, at = stretch.text, event.trigger.start - stretch.start
+    place = event.place.name if event.place else _named_town(report, towns)
     return Meeting(
         report=report,
         stretch=stretch,
         parties=_at_the_table(told, sides, others),
-        track=_track(report, among, others),
+        track=_track(report, among if others else frozenset(side.code for side in sides), others),
         standing=standing,
         days=(event.date.earliest, event.date.latest) if event.date else None,
         own=_own_date(report, stretch),
-        venue=event.place.name if event.place else None,
-        town=bool(event.place and not (event.place.feature or "").startswith("PCL")),
+        venue=place,
+        town=place in towns,
         ordinal=_number_before("round", text, at),
         day=_number_before("day", text, at),
         length=round(low / DAY) if low and low >= DAY else _days_told(text),
@@ -126,10 +145,10 @@ def _at_the_table(told: tuple[str, ...], sides: Sides, others: tuple[str, ...]) 
 
 
 def _track(report: Report, among: frozenset[str], others: tuple[str, ...]) -> Track:
-    if len(among) == 1:
-        return Track(among, frozenset(others))
     mode = report.event.mode
-    return Track(among, many=mode == "multilateral" or (bool(others) and mode != "third-party"))
+    many = mode == "multilateral" or (bool(others) and mode != "third-party" and len(among) > 1)
+    table: Literal["two", "many", "phone"] = "phone" if mode == "phone" else "many" if many else "two"
+    return Track(among, frozenset(others) if len(among) == 1 else frozenset(), table)
 
 
 def _standing(report: Report, stretch: Stretch, both: bool) -> Standing | None:
@@ -137,11 +156,13 @@ def _standing(report: Report, stretch: Stretch, both: bool) -> Standing | None:
     event, words = report.event, wordings()
     if event.type == "CONSULT":
         return _standing_of_talks(report, stretch)
-    if not both or event.type not in _BESIDES or event.modality not in _HELD:
+    if event.type not in _BESIDES:
         return None
     if event.type == "REJECT" and event.mode == "meet" and words.has("undone", report.evidence):
         return "undone"
-    return "held" if words.has("at talks", report.evidence) else None
+    if both and event.type != "REQUEST" and event.modality in _HELD and words.has("at talks", report.evidence):
+        return "held"
+    return "planned" if not event.background and kind_of(report) else None
 
 
 def _standing_of_talks(report: Report, stretch: Stretch) -> Standing | None:
@@ -150,9 +171,15 @@ def _standing_of_talks(report: Report, stretch: Stretch) -> Standing | None:
         return None
     if words.has("undone", report.evidence) or (event.polarity == "negative" and words.has("undone", stretch.text)):
         return "undone"
-    if event.modality not in _HELD:
+    if event.modality not in _HELD or _is_to_come(report):
         return "planned"
     return "held" if event.polarity == "positive" else "named"
+
+
+def _is_to_come(report: Report) -> bool:
+    """Whether talks are told of a day after the story's."""
+    date, published = report.event.date, report.story.published.latest
+    return bool(date and published and date.earliest > published)
 
 
 def _own_date(report: Report, stretch: Stretch) -> bool:
@@ -213,7 +240,7 @@ def _minutes(report: Report, stretch: Stretch) -> Amount | None:
     told = report.event.magnitude.duration_minutes
     if told is not None and (told.low or told.high or DAY) < DAY:
         return told
-    return minutes_in(stretch.text) if told is not None else None
+    return minutes_in(stretch.text)
 
 
 def minutes_in(text: str) -> Amount | None:

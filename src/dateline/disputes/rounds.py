@@ -37,7 +37,7 @@ class Round:
         self.ordinal = self.ordinal or meeting.ordinal
         if meeting.venue and meeting.town:
             self.towns[meeting.venue] += 1
-        days = meeting.sharp or (meeting.days if self.first is None else None)
+        days = meeting.days if self.first is None else meeting.sharp if meeting.own else None
         if days:
             self.first, self.last = min(self.first or days[0], days[0]), max(self.last or days[1], days[1])
 
@@ -109,21 +109,26 @@ def _during(round_: Round, undone: Round) -> bool:
 
 
 def _rounds(track: Track, held: bool, meetings: Sequence[Meeting]) -> list[Round]:
-    """First what is dated closely, in order of days; then what is dated loosely; last what has no day."""
+    """First what is dated closely, in order of days; then what is dated loosely; last what has no day of its own."""
     made = _Rounds(track, held)
-    for meeting, days in sorted(_sharp(meetings), key=_by_day):
+    dated = {_story(each) for each in meetings if each.own}
+    own = [each for each in meetings if each.own or (each.days and _story(each) not in dated)]
+    for meeting, days in sorted(_sharp(own), key=_by_day):
         made.place(meeting, (each for each in reversed(made.found[-_OPEN:]) if each.near(meeting, days)))
-    for meeting in meetings:
+    for meeting in own:
         if meeting.days and not meeting.sharp:
             made.place(meeting, made.within(meeting, meeting.days))
     made.homes.update(_homes(made.found))
+    placed = {id(each) for each in own}
     for meeting in meetings:
-        if meeting.days is None:
+        if id(meeting) not in placed:
             home = made.place(meeting, _told_there(meeting, made))
             made.homes.setdefault(_story(meeting), home)
     return made.found
 
 
+# Days that a round is taken to last at most.
+_LONGEST = 62
 # So many rounds are looked back at for one that a mention may continue.
 _OPEN = 6
 
@@ -169,14 +174,21 @@ class _Rounds:
 
     def within(self, meeting: Meeting, days: Days) -> list[Round]:
         """Rounds that overlap days and do not speak against a mention, the best first."""
-        fitting = [each for each in self._around(days) if each.gap(days) == 0 and each.fits(meeting)]
+        fitting = [
+            each for each in self._around(days) if each.gap(days) <= _slack(each, meeting) and each.fits(meeting)
+        ]
         return sorted(fitting, key=lambda each: _likeness(each, meeting), reverse=True)
 
     def _around(self, days: Days) -> Iterator[Round]:
-        month = (days[0] - datetime.timedelta(days=31)).replace(day=1)
-        while month <= days[1]:
+        month = (days[0] - datetime.timedelta(days=_LONGEST)).replace(day=1)
+        while month <= days[1] + datetime.timedelta(days=_NUMBERED):
             yield from self._by_month.get((month.year, month.month), ())
             month = (month + datetime.timedelta(days=32)).replace(day=1)
+
+
+def _slack(round_: Round, meeting: Meeting) -> int:
+    """How many days a mention may be off where the words give it the number of a round."""
+    return _NUMBERED if round_.ordinal is not None and round_.ordinal == meeting.ordinal else 0
 
 
 def _likeness(round_: Round, meeting: Meeting) -> tuple[object, ...]:
@@ -206,6 +218,8 @@ def _told_there(meeting: Meeting, made: _Rounds) -> Iterator[Round]:
     that the words set apart from that ("the previous round") is of the latest before it.
     """
     home = made.homes.get(_story(meeting))
+    if home is not None and meeting.days and home.gap(meeting.days) and not _is_earlier(meeting, home):
+        yield from made.within(meeting, meeting.days)
     if home is not None and _is_earlier(meeting, home):
         yield from sorted(_before(home, meeting, made), key=lambda each: _likeness(each, meeting), reverse=True)
         return
@@ -224,7 +238,8 @@ def _before(home: Round, meeting: Meeting, made: _Rounds) -> Iterator[Round]:
 
 def _is_earlier(meeting: Meeting, home: Round) -> bool:
     """Whether an undated mention is of a round before the one its story tells of."""
-    numbered = meeting.report.event.background and meeting.ordinal is not None and meeting.ordinal != home.ordinal
+    background = meeting.report.event.background
+    numbered = meeting.ordinal is not None and meeting.ordinal != home.ordinal and (background or bool(home.ordinal))
     return numbered or wordings().has("earlier", meeting.report.evidence)
 
 

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.disputes.delegations import heads_of, level_of
+from dateline.disputes.foretelling import days_to_come, kind_of
 from dateline.disputes.lines import clause_line, joined, merged, said_line
-from dateline.disputes.marks import Telling, tellings
+from dateline.disputes.marks import Telling, homes_of, tellings
 from dateline.disputes.meetings import Meeting, Track, meetings_of, scenes_of
 from dateline.disputes.model import Issue, Line, Material, Outcome, Side, Talks
-from dateline.disputes.outcomes import Issues, agenda_of, outcomes_of
 from dateline.disputes.parties import side_of
+from dateline.disputes.results import Issues, agenda_of, outcomes_of
 from dateline.disputes.rounds import Round, extent, rounds_of
 from dateline.disputes.sessions import cites, sessions_of
-from dateline.disputes.upcoming import days_to_come, kind_of, next_of, of_planned
 from dateline.disputes.upcoming import merged as merged_next
+from dateline.disputes.upcoming import next_of, of_planned
 from dateline.records import QuoteRecord
 
 # Days after a round in which plans for talks are told as what comes after it.
@@ -47,8 +48,9 @@ def talks_of(material: Material, sides: tuple[Side, Side], issues: Sequence[Issu
     source = _Source(material, sides, Issues(issues), _by_story(material.quotes), _happening(material))
     told = tellings(rounds, scenes)
     plans = _plans(meetings, rounds)
-    found = [_talks(each, plans.get(number, ()), source) for number, each in enumerate(told)]
-    return (*found, *_only_planned(plans.get(None, ()), source))
+    found = [(each.round.key[0], _talks(each, plans.get(number, ()), source)) for number, each in enumerate(told)]
+    found += _only_planned(plans.get(None, ()), source)
+    return tuple(talks for _, talks in sorted(found, key=lambda each: each[0]))
 
 
 def _happening(material: Material) -> dict[str, str]:
@@ -129,11 +131,15 @@ def _plans(meetings: Iterable[Meeting], rounds: Sequence[Round]) -> dict[int | N
     for number, round_ in enumerate(rounds):
         if round_.first and round_.held:
             by_track.setdefault(round_.track, []).append((round_.first, number))
-    told = {meeting.report.story.id for round_ in rounds for meeting in round_.meetings}
+    told = {(story, rounds[number].track) for story, number in homes_of(rounds).items()}
     found: dict[int | None, list[Meeting]] = {}
     for each in meetings:
-        if each.standing == "planned" and each.report.story.id not in told and kind_of(each.report):
+        if each.standing == "planned" and (each.report.story.id, each.track) not in told and kind_of(each.report):
             found.setdefault(_before(each, by_track.get(each.track, [])), []).append(each)
+    for each in (meeting for round_ in rounds if not round_.held for meeting in round_.meetings):
+        before = _before(each, by_track.get(each.track, []))
+        if before is not None:
+            found.setdefault(before, []).append(each)
     return found
 
 
@@ -148,21 +154,20 @@ def _before(meeting: Meeting, rounds: Sequence[tuple[datetime.date, int]]) -> in
     return None
 
 
-def _only_planned(planned: Sequence[Meeting], source: _Source) -> list[Talks]:
-    """Talks that nothing but plans are told of, one for each set of parties."""
+def _only_planned(planned: Sequence[Meeting], source: _Source) -> list[tuple[datetime.date, Talks]]:
+    """Talks that nothing but plans are told of, one for each set of parties, with the day that tells of them first."""
     tracks: dict[Track, list[Meeting]] = {}
     for each in planned:
         tracks.setdefault(each.track, []).append(each)
     found = []
     for track, mine in tracks.items():
         parties = _parties(mine, source.sides)
-        found.append(
-            Talks(
-                id=_name(parties, days_to_come(mine[0].report), None, mine),
-                parties=parties,
-                separate=track.separate,
-                next=merged_next(of_planned(mine, source.material)),
-                cites=cites(mine, source.material),
-            )
+        talks = Talks(
+            id=_name(parties, days_to_come(mine[0].report), None, mine),
+            parties=parties,
+            separate=track.separate,
+            next=merged_next(of_planned(mine, source.material)),
+            cites=cites(mine, source.material),
         )
+        found.append((min(each.report.story.published.earliest or datetime.date.max for each in mine), talks))
     return found
