@@ -62,7 +62,7 @@ def named_days(text: str, published: datetime.date) -> tuple[datetime.date, date
     found = _months().search(text)
     if found is None:
         return None
-    month = list(calendar.month_name).index(found[2].capitalize())
+    month = 1 + wordings().file.months.split("|").index(found[2])
     day = int(found[1] or found[3] or 0)
     year = int(
         found[4] or (published.year if (month, day or 31) >= (published.month, published.day) else published.year + 1)

@@ -81,7 +81,10 @@ def scenes_of(material: Material, sides: Sides) -> dict[int, Scene]:
 
 
 def _may_tell(report: Report) -> bool:
-    return report.event.type == "CONSULT" or report.event.type in _BESIDES
+    """Whether a report is of talks by its type, or by its words."""
+    if report.event.type == "CONSULT":
+        return True
+    return report.event.type in _BESIDES and wordings().has("talks", report.evidence)
 
 
 def meetings_of(scenes: Mapping[int, Scene], sides: Sides) -> Iterator[Meeting]:

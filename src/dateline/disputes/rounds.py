@@ -81,19 +81,23 @@ def rounds_of(meetings: Iterable[Meeting]) -> list[Round]:
     for each in told:
         tracks.setdefault((each.track, each.standing != "undone"), []).append(each)
     found = [each for (track, held), mine in tracks.items() for each in _rounds(track, held, mine)]
-    return _settled(sorted(found, key=lambda each: (each.key, each.track.separate, sorted(each.track.others))))
+    return _settled(sorted(found, key=_order))
+
+
+def _order(round_: Round) -> tuple[object, ...]:
+    """By days; what was held before what was called off on the same day."""
+    return round_.key[0], not round_.held, round_.track.separate, sorted(round_.track.others), round_.track.table
 
 
 def _settled(found: list[Round]) -> list[Round]:
     """Talks called off after they had begun are no round of their own; a mention without a session is none either."""
     kept: list[Round] = []
-    by_track: dict[Track, list[Round]] = {}
+    going: dict[Track, list[Round]] = {}
     for each in found:
+        before = going.setdefault(each.track, [])
+        into = None if each.held else next((other for other in reversed(before[-_OPEN:]) if _during(other, each)), None)
         if each.held:
-            by_track.setdefault(each.track, []).append(each)
-    for each in found:
-        mine = [] if each.held else by_track.get(each.track, [])
-        into = next((other for other in mine if _during(other, each)), None)
+            before.append(each)
         if into is not None:
             into.meetings.extend(each.meetings)
         elif not each.held or any(told.standing == "held" for told in each.meetings):

@@ -126,32 +126,32 @@ def _name(
 
 
 def _plans(meetings: Iterable[Meeting], rounds: Sequence[Round]) -> dict[int | None, list[Meeting]]:
-    """Coming talks by the round that they are told after; under None those that follow no round."""
-    by_track: dict[Track, list[tuple[datetime.date, int]]] = {}
+    """Coming talks, and what was called off, by the round that they are told after; under None the coming talks that
+    follow no round. What the stories of a round tell themselves is not among them.
+    """
+    known = {(story, rounds[number].track) for story, number in homes_of(rounds).items()}
+    starts: dict[Track, list[tuple[datetime.date, int]]] = {}
     for number, round_ in enumerate(rounds):
         if round_.first and round_.held:
-            by_track.setdefault(round_.track, []).append((round_.first, number))
-    told = {(story, rounds[number].track) for story, number in homes_of(rounds).items()}
+            starts.setdefault(round_.track, []).append((round_.first, number))
     found: dict[int | None, list[Meeting]] = {}
     for each in meetings:
-        if each.standing == "planned" and (each.report.story.id, each.track) not in told and kind_of(each.report):
-            found.setdefault(_before(each, by_track.get(each.track, [])), []).append(each)
+        if each.standing == "planned" and (each.report.story.id, each.track) not in known and kind_of(each.report):
+            found.setdefault(_before(each, starts.get(each.track, ())), []).append(each)
     for each in (meeting for round_ in rounds if not round_.held for meeting in round_.meetings):
-        before = _before(each, by_track.get(each.track, []))
+        before = _before(each, starts.get(each.track, ()))
         if before is not None:
             found.setdefault(before, []).append(each)
     return found
 
 
-def _before(meeting: Meeting, rounds: Sequence[tuple[datetime.date, int]]) -> int | None:
-    """The last round that had begun when coming talks were told of; where none had, the first that followed."""
+def _before(meeting: Meeting, starts: Sequence[tuple[datetime.date, int]]) -> int | None:
+    """The last round that had begun, at most a year before, when coming talks were told of."""
     told = meeting.report.story.published.earliest
-    if told is None or not rounds:
+    at = bisect.bisect_right(starts, told, key=lambda each: each[0]) if told else 0
+    if not told or not at or (told - starts[at - 1][0]).days > _FOLLOWING:
         return None
-    at = bisect.bisect_right([first for first, _ in rounds], told)
-    if at and (told - rounds[at - 1][0]).days <= _FOLLOWING:
-        return rounds[at - 1][1]
-    return None
+    return starts[at - 1][1]
 
 
 def _only_planned(planned: Sequence[Meeting], source: _Source) -> list[tuple[datetime.date, Talks]]:

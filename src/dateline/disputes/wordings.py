@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -47,10 +47,6 @@ class Wordings:
     file: TalksFile
     patterns: dict[CueKind, tuple[re.Pattern[str], ...]]
 
-    def first(self, kind: CueKind, text: str) -> re.Match[str] | None:
-        """The first place where words of a kind stand in a text."""
-        return min(self.all(kind, text), key=lambda found: found.start(), default=None)
-
     def all(self, kind: CueKind, text: str) -> Iterator[re.Match[str]]:
         """Every place, pattern by pattern."""
         for pattern in self.patterns[kind]:
@@ -58,7 +54,12 @@ class Wordings:
 
     def has(self, kind: CueKind, text: str) -> bool:
         """Whether words of a kind stand in a text."""
-        return any(pattern.search(text) for pattern in self.patterns[kind])
+        return _has(self.patterns[kind], text)
+
+
+@lru_cache(maxsize=50_000)
+def _has(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
 @cache
