@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from dateline.archive import fulltext
+from dateline.archive.choosing import CODE, Chosen, events_chosen, no_copy, of_page, portion
+from dateline.archive.fulltext import Words
 from dateline.archive.schema import (
-    dyads,
     events,
     happenings,
     judgements,
     offices,
     pages,
-    parties,
     quotes,
     reported,
     stories,
     versions,
 )  # fmt: skip
 from dateline.records import Query
-
-# Codes of countries and PLOVER's of non-states; whatever else is asked for is a canonical name.
-_CODE = re.compile(r"[A-Z]{3}$")
 
 _STORY = (
     stories.c.id.label("story_id"), stories.c.ordinal, stories.c.kind, stories.c.headline, stories.c.copy_of,
@@ -39,128 +33,56 @@ _STORY = (
 
 def event_select(query: Query, dialect: str) -> sa.Select[Any]:
     """The events that answer a query, each with its story, page, reader and happening, in order of time."""
-    source, position = _source(query)
-    select = (
-        sa.select(events.c.id, events.c.key, events.c.evidence, events.c.record, reported.c.happening, *_STORY)
-        .select_from(source)
-        .join(stories, stories.c.id == events.c.story)
-        .join(pages, pages.c.id == events.c.page)
-        .join(versions)
-        .outerjoin(reported, reported.c.event == events.c.id)
-    )
-    asked = list(_of_events(query, dialect))
-    if query.corrected:  # what a reviewer corrected may answer now, or no longer: it is looked at after
-        judged = sa.select(judgements.c.report).where(judgements.c.verdict == "correct")
-        asked = [sa.or_(sa.and_(sa.true(), *asked), events.c.key.in_(judged))]
-    return _portion(select.where(*asked, *_of_story(query)).order_by(position, events.c.id), query)
+    chosen = events_chosen(query, dialect)
+    source = chosen.rows.join(events, events.c.id == chosen.rows.c.id)
+    return _reports(source).order_by(*chosen.order)
 
 
-def _source(query: Query) -> tuple[sa.FromClause, sa.ColumnElement[int]]:
-    """Where events come from, and the column of their order: for a dyad the table that holds it in order of time."""
-    pairs = _pairs(query)
-    if not pairs or query.corrected:
-        return events, events.c.position
-    selects = [
-        sa.select(dyads.c.position, dyads.c.event).where(dyads.c.actor == one, dyads.c.recipient == other)
-        for one, other in pairs
-    ]
-    found = (selects[0] if len(selects) == 1 else sa.union(*selects)).subquery("found")
-    return found.join(events, events.c.id == found.c.event), found.c.position
+def report_select(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The events of which this holds, as `event_select` gives them."""
+    return _reports(events).where(*which).order_by(events.c.position, events.c.id)
 
 
-def _pairs(query: Query) -> list[tuple[str, str]]:
-    """Actor and recipient where both are asked for by code: the dyads table answers that."""
-    if query.between and all(map(_CODE.match, query.between)) and not (query.actor or query.recipient):
-        one, other = query.between
-        return sorted({(one, other), (other, one)})
-    if (
-        query.actor
-        and query.recipient
-        and not query.between
-        and _CODE.match(query.actor)
-        and _CODE.match(query.recipient)
-    ):
-        return [(query.actor, query.recipient)]
-    return []
-
-
-def _of_events(query: Query, dialect: str) -> Iterator[sa.ColumnElement[bool]]:
-    yield from _of_parties(query)
-    yield from _of_kind(query)
-    yield from _during(query, events.c.earliest, events.c.latest)
-    for column, value in ((events.c.polarity, query.polarity), (events.c.modality, query.modality)):
-        if value:
-            yield column == value
-    if query.background is not None:
-        yield events.c.background == query.background
-    if query.country:
-        yield events.c.country == query.country
-    if query.confidence:
-        yield events.c.confidence >= query.confidence
-    if query.happening:
-        yield reported.c.happening == query.happening
-    yield from _with_words(query, dialect, "events", events.c.id)
-
-
-def _of_parties(query: Query) -> Iterator[sa.ColumnElement[bool]]:
-    if _pairs(query) and not query.corrected:
-        return
-    for side, party in (("actor", query.actor), ("recipient", query.recipient)):
-        if party:
-            yield _takes_part(party, side)
-    if query.between:
-        one, other = query.between
-        yield sa.or_(
-            sa.and_(_takes_part(one, "actor"), _takes_part(other, "recipient")),
-            sa.and_(_takes_part(other, "actor"), _takes_part(one, "recipient")),
-        )
-
-
-def _takes_part(party: str, side: str) -> sa.ColumnElement[bool]:
-    return events.c.id.in_(sa.select(parties.c.event).where(parties.c.party == party, parties.c.side == side))
-
-
-def _of_kind(query: Query) -> Iterator[sa.ColumnElement[bool]]:
-    for column, values in ((events.c.type, query.types), (events.c.mode, query.modes), (events.c.quad, query.quads)):
-        if values:
-            yield column.in_(values)
-    if query.contexts:
-        yield sa.or_(*(events.c.contexts.contains(f" {context} ", autoescape=True) for context in query.contexts))
-
-
-def _during(
-    query: Query, earliest: sa.ColumnElement[datetime.date], latest: sa.ColumnElement[datetime.date]
-) -> Iterator[sa.ColumnElement[bool]]:
-    """Those whose days lie at least partly between the two asked for; what has no date is in no interval."""
-    if query.start:
-        yield latest >= query.start
-    if query.end:
-        yield earliest <= query.end
-
-
-def _of_story(query: Query) -> Iterator[sa.ColumnElement[bool]]:
-    if query.source:
-        yield pages.c.source == query.source
-    if not query.copies:
-        yield sa.or_(stories.c.copy_of.is_(None), stories.c.relation == "update")
-
-
-def _with_words(
-    query: Query, dialect: str, index: str, column: sa.ColumnElement[int]
-) -> Iterator[sa.ColumnElement[bool]]:
-    if query.text is not None:
-        found = fulltext.matching(dialect, index, query.text)
-        yield column.in_(found.columns(sa.column("id"))) if found is not None else sa.false()
+def _reports(source: sa.FromClause) -> sa.Select[Any]:
+    columns = (events.c.id, events.c.key, events.c.evidence, events.c.record, reported.c.happening, *_STORY)
+    select = sa.select(*columns).select_from(source)
+    return _with_story(select, events).outerjoin(reported, reported.c.event == events.c.id)
 
 
 def quote_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The quotes that answer a query: `actor` is part of the speaker's name or the speaker's country, `country` the
-    latter; the dates are those of publication.
-    """
+    """The quotes that answer a query: `actor` is part of the speaker's name or a country, `country` the speaker's."""
     asked = [*_of_speaker(query, quotes.c.countries, quotes.c.speaker), *_published(query)]
-    asked += _with_words(query, dialect, "quotes", quotes.c.id)
+    chosen = Chosen.of(portion(_spoken(query, dialect, asked), query))
+    source = chosen.rows.join(quotes, quotes.c.id == chosen.rows.c.id)
+    select = sa.select(quotes.c.id, quotes.c.record, *_STORY).select_from(source)
+    return _with_story(select, quotes).order_by(*chosen.order)
+
+
+def quotes_of(numbers: Sequence[int]) -> sa.Select[Any]:
+    """The quotes of these stories, in the order of their pages."""
     select = _with_story(sa.select(quotes.c.id, quotes.c.record, *_STORY).select_from(quotes), quotes)
-    return _portion(select.where(*asked, *_of_story(query)).order_by(quotes.c.position, quotes.c.id), query)
+    return select.where(quotes.c.story.in_(numbers)).order_by(quotes.c.id)
+
+
+def _spoken(query: Query, dialect: str, asked: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """The ids of quotes, in order of time; from the words where some are asked for."""
+    asked = [*asked, *no_copy(query)]
+    row: sa.ColumnElement[int] = quotes.c.id
+    if query.text is None:
+        select = sa.select().add_columns(quotes.c.position, quotes.c.id).order_by(quotes.c.position, quotes.c.id)
+        source = _with_days(query, quotes)
+    else:
+        words = Words(dialect, "quotes")
+        select = words.found(query.text).where(*words.around(query.start, query.end)).order_by(words.place)
+        row = words.row
+        source = words.table.join(_with_days(query, quotes), quotes.c.id == row) if asked else words.table
+    return select.select_from(source).where(*asked, *of_page(query, row))
+
+
+def _with_days(query: Query, table: sa.Table) -> sa.FromClause:
+    """A table, joined with the stories where something is asked that they tell."""
+    told = query.start or query.end or not query.copies
+    return table.join(stories, stories.c.id == table.c.story) if told else table
 
 
 def office_select(query: Query) -> sa.Select[Any]:
@@ -176,20 +98,25 @@ def office_select(query: Query) -> sa.Select[Any]:
             )
         )
     select = _with_story(sa.select(offices.c.id, offices.c.record, *_STORY).select_from(offices), offices)
-    return _portion(select.where(*asked, *_of_story(query)).order_by(offices.c.position, offices.c.id), query)
+    found = select.where(*asked, *no_copy(query), *of_page(query, offices.c.id))
+    return portion(found.order_by(offices.c.position, offices.c.id), query)
 
 
 def _of_speaker(
     query: Query, countries: sa.ColumnElement[str], name: sa.ColumnElement[str]
 ) -> Iterator[sa.ColumnElement[bool]]:
-    for code in filter(None, (query.country, query.actor if query.actor and _CODE.match(query.actor) else None)):
+    for code in filter(None, (query.country, query.actor if query.actor and CODE.match(query.actor) else None)):
         yield countries.contains(f" {code} ", autoescape=True)
-    if query.actor and not _CODE.match(query.actor):
+    if query.actor and not CODE.match(query.actor):
         yield name.icontains(query.actor, autoescape=True)
 
 
 def _published(query: Query) -> Iterator[sa.ColumnElement[bool]]:
-    yield from _during(query, stories.c.earliest, stories.c.latest)
+    """That the story came out at least partly between two days."""
+    if query.start:
+        yield stories.c.latest >= query.start
+    if query.end:
+        yield stories.c.earliest <= query.end
 
 
 def _with_story(select: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
@@ -198,17 +125,16 @@ def _with_story(select: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
 
 def story_select(query: Query, dialect: str) -> sa.Select[Any]:
     """The stories whose text holds the words asked for, latest first, each with its text."""
-    asked = list(_with_words(query, dialect, "stories", stories.c.id))
+    words = Words(dialect, "stories")
+    select = words.found(query.text or "").where(*words.around(query.start, query.end), *of_page(query, words.row))
+    asked = [*_published(query), *no_copy(query)]
+    if asked:
+        select = select.select_from(words.table.join(stories, stories.c.id == words.row)).where(*asked)
+    chosen = Chosen.of(portion(select.order_by(words.place.desc()), query))
     text = sa.func.substr(pages.c.text, stories.c.start + 1, stories.c.end - stories.c.start).label("text")
-    select = _with_story_itself(sa.select(text, *_STORY).select_from(stories))
-    ordered = select.where(*asked, *_published(query), *_of_story(query)).order_by(
-        stories.c.earliest.desc(), stories.c.id
-    )
-    return _portion(ordered, query)
-
-
-def _with_story_itself(select: sa.Select[Any]) -> sa.Select[Any]:
-    return select.join(pages, pages.c.id == stories.c.page).join(versions)
+    source = chosen.rows.join(stories, stories.c.id == chosen.rows.c.id)
+    found = sa.select(text, *_STORY).select_from(source).join(pages, pages.c.id == stories.c.page).join(versions)
+    return found.order_by(*(each.desc() for each in chosen.order))
 
 
 def source_select() -> sa.Select[Any]:
@@ -253,16 +179,11 @@ def reader_select() -> sa.Select[Any]:
 
 
 def happening_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The happenings of which the events that answer a query are reports."""
-    told = event_select(msgspec.structs.replace(query, limit=None, offset=0), dialect)
-    wanted = told.with_only_columns(reported.c.happening).order_by(None)
+    """The happenings of which the events that answer a query are reports, in order of time, undated ones last."""
+    told = events_chosen(msgspec.structs.replace(query, limit=None, offset=0), dialect).rows
+    wanted = sa.select(reported.c.happening).select_from(told.join(reported, reported.c.event == told.c.id))
     select = sa.select(happenings.c.record).where(happenings.c.id.in_(wanted))
-    return _portion(select.order_by(happenings.c.earliest, happenings.c.id), query)
-
-
-def _portion(select: sa.Select[Any], query: Query) -> sa.Select[Any]:
-    limited = select.limit(query.limit) if query.limit is not None and not query.corrected else select
-    return limited.offset(query.offset) if query.offset and not query.corrected else limited
+    return portion(select.order_by(happenings.c.earliest.asc().nulls_last(), happenings.c.id), query)
 
 
 def judgements_of(keys: Sequence[str]) -> sa.Select[Any]:

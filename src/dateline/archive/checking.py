@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
 from dateline.archive.pages import readings
+from dateline.archive.returning import kept_event
 from dateline.archive.rows import KeptEvent
 from dateline.model import Reading, Span, Story, Value
 
@@ -64,7 +64,7 @@ def _text(reading: Reading) -> Iterator[str]:
 
 def _events_of(connection: Connection, page: int) -> list[tuple[KeptEvent, str]]:
     select = sa.select(schema.events.c.record, schema.events.c.evidence).where(schema.events.c.page == page)
-    return [(msgspec.json.decode(record, type=KeptEvent), evidence) for record, evidence in connection.execute(select)]
+    return [(kept_event(record), evidence) for record, evidence in connection.execute(select)]
 
 
 def _spans(reading: Reading, kept: list[tuple[KeptEvent, str]]) -> Iterator[str]:

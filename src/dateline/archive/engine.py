@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,9 @@ from dateline.archive import errors
 
 # Milliseconds that one writer waits for another.
 PATIENCE = 60_000
+
+# Bytes of a block of SQLite's: of the usual 4,096, one article's row leaves a third unused.
+PAGE = 8_192
 
 # The key by which writers to one PostgreSQL database wait for each other.
 _LOCK = 0x6461_7465
@@ -53,6 +57,8 @@ def open_engine(url: URL, create: bool) -> Engine:
 
 def _sqlite(url: URL, create: bool) -> Engine:
     path = Path(url.database or "").absolute()
+    if path.is_dir():
+        raise errors.NotAnArchiveError(str(url.database))
     if not create and not path.is_file():
         raise errors.NoArchiveError(str(url.database))
     address = URL.create("sqlite", database=f"file:{quote(str(path))}", query={"uri": "true", **_mode(path)})
@@ -75,7 +81,7 @@ def _prepare_sqlite(raw: Any, _record: object) -> None:  # noqa: ANN401 - the dr
     cursor = raw.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA temp_store=MEMORY")
+    cursor.execute("PRAGMA cache_size=-65536")  # 64 MB
     cursor.close()
 
 
@@ -103,6 +109,7 @@ def keep_log_ahead(engine: Engine, name: str) -> None:
     with translated(name), engine.connect() as connection:
         raw = connection.connection.cursor()
         if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            raw.execute(f"PRAGMA page_size={PAGE}")  # of a file in which there is nothing yet
             raw.execute("PRAGMA journal_mode=WAL")
 
 
@@ -171,8 +178,12 @@ def _told_by_server(name: str, error: DBAPIError) -> errors.ArchiveError:
     return errors.ArchiveRefusedError(name, _reason(error.orig))
 
 
+# What pg8000 adds of how it tried.
+_TRIED = re.compile(r" \(timeout is [^)]*\)")
+
+
 def _reason(error: BaseException | None) -> str:
     """The first words of what a driver says; pg8000 hands the server's message on as a dict."""
     told = error.args[0] if error is not None and error.args else error
     text = told.get("M", "") if isinstance(told, dict) else str(told)
-    return " ".join(str(text).split())[:200] or "it hung up"
+    return " ".join(_TRIED.sub("", str(text)).split())[:200] or "it hung up"

@@ -1,19 +1,33 @@
 """Full-text search: FTS5 in SQLite, text search vectors in PostgreSQL, asked in one way.
 
 A search is written as people write them: words (all must be there), "phrases", -without, one OR other, prefix*.
+
+A text is indexed under its place in time, a number made of its day and the id of its row. So an index gives what it
+finds in order of time, from either end, and a search that asks for the latest stories stops when it has them, however
+many hold its words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from dateline.archive.inserting import as_json
+
 # What is searched, each in a table of its own with one text a row: `<name>_words`.
 INDEXES = ("stories", "events", "quotes")
+
+# A place: the day as a number, 40 bits for the id, and a last bit that is set where an act or the time of a story's
+# publication lasts for more than so many days.
+_DAY, _LONG, LONG = 41, 1, 31
+
+# What no database takes as text: the null character, and halves of characters (bytes that are no UTF-8).
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 _TERM = re.compile(r'(-?)"([^"]*)"|(-?)([^\s"]+)')
 
@@ -27,8 +41,20 @@ def create(connection: Connection) -> None:
                 "(words, content='', tokenize='porter unicode61 remove_diacritics 2')"
             )
         else:
-            connection.exec_driver_sql(f"CREATE TABLE {name}_words (rowid bigint PRIMARY KEY, words tsvector NOT NULL)")
+            # Words are kept in the row as they are: a search for a phrase has to look at those of many rows.
+            connection.exec_driver_sql(
+                f"CREATE TABLE {name}_words (rowid bigint PRIMARY KEY, words tsvector NOT NULL)"
+                " WITH (toast_tuple_target = 8160)"
+            )
             connection.exec_driver_sql(f"CREATE INDEX ix_{name}_words ON {name}_words USING gin (words)")
+
+
+def settle(connection: Connection) -> None:
+    """Have PostgreSQL know what there is now: how frequent what is, and the words it has put aside while many came."""
+    if connection.dialect.name == "postgresql":
+        for name in INDEXES:
+            connection.exec_driver_sql(f"SELECT gin_clean_pending_list('ix_{name}_words')")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def drop(connection: Connection) -> None:
@@ -37,42 +63,82 @@ def drop(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {name}_words")
 
 
-def add(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> None:
-    """Put texts into an index, each under the id of its row."""
-    if texts:
-        vector = ":words" if connection.dialect.name == "sqlite" else "to_tsvector('english', :words)"
-        statement = sa.text(f"INSERT INTO {name}_words (rowid, words) VALUES (:id, {vector})")
-        connection.execute(statement, [{"id": row, "words": text} for row, text in texts])
+def place(first: int, last: int, row: int) -> int:
+    """Under what the text of a row is indexed: its first and last day as numbers (0 where unknown), its id."""
+    return first << _DAY | row << 1 | (last - first > LONG)
+
+
+def add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
+    """Put texts into an index, each under its place."""
+    rows = [{"place": at, "words": text} for at, text in sorted(texts)]  # SQLite takes them in order at less cost
+    into = f"INSERT INTO {name}_words (rowid, words)"
+    if rows and connection.dialect.name == "sqlite":
+        connection.execute(sa.text(f"{into} VALUES (:place, :words)"), rows)
+    elif rows:
+        told = "json_to_recordset(CAST(:rows AS json)) AS told (place bigint, words text)"
+        select = f"SELECT place, to_tsvector('english', words) FROM {told}"
+        connection.execute(sa.text(f"{into} {select}"), {"rows": as_json(rows)})
 
 
 def remove(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> None:
     """Take texts out again, which must be as they were put in: SQLite's index keeps no copy of them."""
     if not texts:
         return
-    rows = [{"id": row, "words": text} for row, text in texts]
+    table = f"{name}_words"
     if connection.dialect.name == "sqlite":
-        table = f"{name}_words"
-        connection.execute(sa.text(f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', :id, :words)"), rows)
+        statement = f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', :place, :words)"
+        connection.execute(sa.text(statement), [{"place": at, "words": text} for at, text in texts])
     else:
-        connection.execute(sa.text(f"DELETE FROM {name}_words WHERE rowid = :id"), [{"id": row} for row, _ in texts])
+        statement = f"DELETE FROM {table} WHERE rowid = :place"
+        connection.execute(sa.text(statement), [{"place": at} for at, _ in texts])
 
 
-def matching(dialect: str, name: str, search: str) -> sa.TextClause | None:
-    """A select of the ids whose text matches; `None` where the search holds no word."""
-    if dialect == "sqlite":
-        asked = _fts5(search)
-        select = f"SELECT rowid AS id FROM {name}_words WHERE {name}_words MATCH :search"
-    else:
-        asked = _tsquery(search)
-        select = f"SELECT rowid AS id FROM {name}_words WHERE words @@ to_tsquery('english', :search)"
-    return sa.text(select).bindparams(search=asked) if asked else None
+class Words:
+    """An index as something to select from."""
+
+    def __init__(self, dialect: str, name: str) -> None:
+        self._dialect = dialect
+        self.table = sa.table(f"{name}_words", sa.column("rowid", sa.BigInteger))
+
+    @property
+    def place(self) -> sa.ColumnElement[int]:
+        """By which what is found is put in order of time."""
+        place: sa.ColumnElement[int] = self.table.c.rowid
+        return place
+
+    @property
+    def row(self) -> sa.ColumnElement[int]:
+        """The id of the row whose text it is."""
+        return self.place.bitwise_rshift(sa.literal_column(str(_LONG))).bitwise_and((1 << (_DAY - _LONG)) - 1)
+
+    def hold(self, search: str) -> sa.ColumnElement[bool]:
+        """That they hold what is searched for; nothing holds a search without words."""
+        asked = _fts5(search) if self._dialect == "sqlite" else _tsquery(search)
+        if not asked:
+            return sa.false()
+        name = self.table.name
+        match = f"{name} MATCH :search" if self._dialect == "sqlite" else "words @@ to_tsquery('english', :search)"
+        return sa.text(match).bindparams(search=asked)  # type: ignore[return-value]
+
+    def found(self, search: str) -> sa.Select[Any]:
+        """The `place` and the row (`id`) of each text that holds what is searched for."""
+        place, row = self.place.label("place"), self.row.label("id")
+        return sa.select().add_columns(place, row).where(self.hold(search))
+
+    def around(self, start: date | None, end: date | None) -> Iterator[sa.ColumnElement[bool]]:
+        """That the place can be that of something between two days: a part of what there is, to be looked through."""
+        if end:
+            yield self.place < end.toordinal() + 1 << _DAY
+        if start:
+            long = self.place.bitwise_and(1) == 1
+            yield sa.or_(self.place >= max(start.toordinal() - LONG, 0) << _DAY, long)
 
 
 def terms(search: str) -> list[tuple[str, str]]:
     """The terms of a search: each with its kind, "and", "not" or "or" (one of this or the one before)."""
     found: list[tuple[str, str]] = []
     kind = "and"
-    for minus, phrase, dash, word in _TERM.findall(search):
+    for minus, phrase, dash, word in _TERM.findall(_NO_TEXT.sub(" ", search)):
         if word == "OR" and found:
             kind = "or"
             continue

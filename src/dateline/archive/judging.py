@@ -25,7 +25,7 @@ def judge(connection: Connection, judgement: Judgement) -> int:
     blocks = {key: _block(connection, key) for key in keys}
     values = msgspec.structs.asdict(judgement)
     del values["id"]
-    number = inserted(connection, sa.insert(judgements).values(values))
+    number = inserted(connection, judgements, values)
     if judgement.verdict in ("apart", "together"):
         mark_stale(connection, {block for block in blocks.values() if block})
     return number

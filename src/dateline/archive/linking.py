@@ -7,17 +7,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import returning
-from dateline.archive.asking import event_select
+from dateline.archive.asking import report_select
+from dateline.archive.inserting import insert_all
+from dateline.archive.packing import packed
+from dateline.archive.portions import portions
 from dateline.archive.rows import block_of
 from dateline.archive.schema import events, happenings, judgements, reported, stale_blocks
-from dateline.archive.writing import mark_stale, portions
+from dateline.archive.writing import mark_stale
 from dateline.happenings import merge
-from dateline.records import Happening, Judgement, Query, Report
+from dateline.records import Happening, Judgement, Report
 
 # Blocks that are put together in one transaction, so that other writers come to their turn.
 BLOCKS_AT_ONCE = 100
@@ -27,12 +29,12 @@ _LINKS = ("apart", "together")
 
 def fill(connection: Connection, at_once: int = 5_000) -> int:
     """Sort events that no block was found for (an older archive has such) into blocks; the number of those."""
-    select = event_select(Query(), connection.dialect.name).where(reported.c.event.is_(None)).limit(at_once)
+    select = report_select(reported.c.event.is_(None)).limit(at_once)
     found = [returning.report(row) for row in connection.execute(select)]
     if found:
         blocks = [block_of(report) for report in found]
         rows = [{"event": report.id, "block": each} for report, each in zip(found, blocks, strict=True)]
-        connection.execute(sa.insert(reported), rows)
+        insert_all(connection, reported, rows)
         mark_stale(connection, set(blocks))
     return len(found)
 
@@ -64,11 +66,10 @@ def _joined(connection: Connection, stale: Sequence[str]) -> tuple[set[str], lis
 
 
 def _reports(connection: Connection, blocks: Sequence[str]) -> list[Report]:
-    select = event_select(Query(), connection.dialect.name)
     return [
         returning.report(row)
         for some in portions(blocks)
-        for row in connection.execute(select.where(reported.c.block.in_(some)))
+        for row in connection.execute(report_select(reported.c.block.in_(some)))
     ]
 
 
@@ -96,9 +97,7 @@ def _store(connection: Connection, blocks: set[str], found: Sequence[Report], ma
     reports = {report.key: report for report in found}
     for some in portions(sorted(blocks)):
         connection.execute(sa.delete(happenings).where(happenings.c.block.in_(some)))
-    rows = [_row(each, block_of(reports[each.reports[0]])) for each in made]
-    if rows:
-        connection.execute(sa.insert(happenings), rows)
+    insert_all(connection, happenings, [_row(each, block_of(reports[each.reports[0]])) for each in made])
     belongs = [{"e": reports[key].id, "h": each.id} for each in made for key in each.reports]
     if belongs:
         update = sa.update(reported).where(reported.c.event == sa.bindparam("e")).values(happening=sa.bindparam("h"))
@@ -116,5 +115,5 @@ def _row(each: Happening, its_block: str) -> dict[str, Any]:
         "latest": each.latest,
         "sources": each.sources,
         "reports": len(each.reports),
-        "record": msgspec.json.encode(each).decode(),
+        "record": packed(each),
     }

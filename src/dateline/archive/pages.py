@@ -31,7 +31,7 @@ def _numbers(connection: Connection) -> list[int]:
 
 def _portion(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[Any, Reading]]:
     found = {name: _records(connection, table, numbers) for name, table in _FINDINGS.items()}
-    told: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    told: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     select = sa.select(stories.c.page, stories.c.id, stories.c.record).where(stories.c.page.in_(numbers))
     for page, story, record in connection.execute(select.order_by(stories.c.id)):
         told[page].append((story, record))
@@ -42,9 +42,9 @@ def _portion(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[A
 _FINDINGS = {"events": events, "quotes": quotes, "offices": offices}
 
 
-def _records(connection: Connection, table: sa.Table, numbers: Sequence[int]) -> dict[int, list[str]]:
+def _records(connection: Connection, table: sa.Table, numbers: Sequence[int]) -> dict[int, list[bytes]]:
     """Records by story, in the order of the page."""
-    found: dict[int, list[str]] = defaultdict(list)
+    found: dict[int, list[bytes]] = defaultdict(list)
     select = sa.select(table.c.story, table.c.record).where(table.c.page.in_(numbers)).order_by(table.c.id)
     for story, record in connection.execute(select):
         found[story].append(record)

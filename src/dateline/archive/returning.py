@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from dateline.archive.packing import Unpacker
 from dateline.archive.rows import KeptEvent, KeptPage
-from dateline.model import Event, Office, Published, Quote, Reading, Story
+from dateline.model import Office, Published, Quote, Reading, Story
 from dateline.records import (
     Happening,
     Judgement,
@@ -28,18 +29,18 @@ class _Dated(msgspec.Struct):
     published: Published = Published()
 
 
-_event = msgspec.json.Decoder(KeptEvent)
-_dated = msgspec.json.Decoder(_Dated)
-_page = msgspec.json.Decoder(KeptPage)
-_story = msgspec.json.Decoder(Story)
-_quote = msgspec.json.Decoder(Quote)
-_office = msgspec.json.Decoder(Office)
-_happening = msgspec.json.Decoder(Happening)
+_event = Unpacker(KeptEvent)
+_dated = Unpacker(_Dated)
+_page = Unpacker(KeptPage)
+_story = Unpacker(Story)
+_quote = Unpacker(Quote)
+_office = Unpacker(Office)
+_happening = Unpacker(Happening)
 
 
 def report(row: Any) -> Report:  # noqa: ANN401 - a row of `asking.event_select`
     """An event with where it is reported."""
-    kept = _event.decode(row.record)
+    kept = _event(row.record)
     return Report(
         id=row.id,
         key=row.key,
@@ -55,12 +56,12 @@ def report(row: Any) -> Report:  # noqa: ANN401 - a row of `asking.event_select`
 
 def quote(row: Any) -> QuoteRecord:  # noqa: ANN401 - a row of `asking.quote_select`
     """A quote with where it stands."""
-    return QuoteRecord(id=row.id, quote=_quote.decode(row.record), story=story(row))
+    return QuoteRecord(id=row.id, quote=_quote(row.record), story=story(row))
 
 
 def office(row: Any) -> OfficeRecord:  # noqa: ANN401 - a row of `asking.office_select`
     """An office with where it stands."""
-    return OfficeRecord(id=row.id, office=_office.decode(row.record), story=story(row))
+    return OfficeRecord(id=row.id, office=_office(row.record), story=story(row))
 
 
 def story(row: Any) -> StoryRecord:  # noqa: ANN401 - a row with the columns of a story and its page
@@ -80,7 +81,7 @@ def story(row: Any) -> StoryRecord:  # noqa: ANN401 - a row with the columns of 
         ordinal=row.ordinal,
         kind=row.kind,
         headline=row.headline,
-        published=_dated.decode(row.story_record).published,
+        published=_dated(row.story_record).published,
         copy_of=row.copy_of,
     )
 
@@ -95,9 +96,9 @@ def reader(row: Any) -> tuple[Versions, int]:  # noqa: ANN401 - a row of `asking
     return Versions(dateline=row.dateline, lexicon=row.lexicon, model=row.model), row.pages
 
 
-def happening(record: str) -> Happening:
+def happening(record: bytes) -> Happening:
     """A happening from its record."""
-    return _happening.decode(record)
+    return _happening(record)
 
 
 def judgement(row: Any) -> Judgement:  # noqa: ANN401 - a row of the judgements table
@@ -106,30 +107,31 @@ def judgement(row: Any) -> Judgement:  # noqa: ANN401 - a row of the judgements 
 
 
 def reading(
-    record: str, text: str, stories: Iterable[tuple[int, str]], found: dict[str, dict[int, list[str]]]
+    record: bytes, text: str, stories: Iterable[tuple[int, bytes]], found: dict[str, dict[int, list[bytes]]]
 ) -> Reading:
     """The whole reading of a page, as it was stored.
 
     `stories` are ids and records of its stories; `found` holds, under "events", "quotes" and "offices", the records of
     each story's by story id.
     """
-    kept = _page.decode(record)
+    kept = _page(record)
     return Reading(
         page=msgspec.structs.replace(kept.page, text=text),
         dates=kept.dates,
-        stories=tuple(_whole(_story.decode(each), number, found) for number, each in stories),
+        stories=tuple(_whole(_story(each), number, found) for number, each in stories),
         notes=kept.notes,
     )
 
 
-def _whole(bare: Story, number: int, found: dict[str, dict[int, list[str]]]) -> Story:
+def _whole(bare: Story, number: int, found: dict[str, dict[int, list[bytes]]]) -> Story:
     return msgspec.structs.replace(
         bare,
-        events=tuple(_kept(each) for each in found["events"].get(number, ())),
-        quotes=tuple(_quote.decode(each) for each in found["quotes"].get(number, ())),
-        offices=tuple(_office.decode(each) for each in found["offices"].get(number, ())),
+        events=tuple(_event(each).event for each in found["events"].get(number, ())),
+        quotes=tuple(_quote(each) for each in found["quotes"].get(number, ())),
+        offices=tuple(_office(each) for each in found["offices"].get(number, ())),
     )
 
 
-def _kept(record: str) -> Event:
-    return _event.decode(record).event
+def kept_event(record: bytes) -> KeptEvent:
+    """An event from its record."""
+    return _event(record)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.archive.packing import packed
 from dateline.archive.schema import PER_PAGE
 from dateline.happenings import block
 from dateline.likeness import Signature, signature
@@ -119,7 +120,7 @@ def _page(origin: Origin, opened: Opened, reading: Reading) -> Row:
         "language": page.language,
         "note": opened.note,
         "text": opened.page.text,
-        "record": _json(KeptPage(page=page, dates=reading.dates, notes=reading.notes)),
+        "record": packed(KeptPage(page=page, dates=reading.dates, notes=reading.notes)),
     }
 
 
@@ -136,7 +137,7 @@ def _story(number: int, story: Story, signed: Signature | None) -> Row:
         "latest": story.published.latest,
         "basis": story.published.basis,
         "minhash": signed.minhash if signed else None,
-        "record": _json(bare),
+        "record": packed(bare),
     }
 
 
@@ -161,7 +162,7 @@ def _event(report: Report) -> Row:
         "confidence": event.confidence,
         "issue": event.issue.text if event.issue else None,
         "evidence": report.evidence,
-        "record": _json(
+        "record": packed(
             KeptEvent(event=event, trigger=report.trigger, condition=report.condition, told_by=report.told_by)
         ),
     }
@@ -171,10 +172,11 @@ def position(event: Event, published: Published) -> int:
     """Where an event stands in time, for putting events in order only: the day of the act or, failing that, of the
     story; 0 where neither is known.
     """
-    return _day(event.date.earliest if event.date else published.earliest)
+    return day_number(event.date.earliest if event.date else published.earliest)
 
 
-def _day(date: datetime.date | None) -> int:
+def day_number(date: datetime.date | None) -> int:
+    """A day as a number; 0 where it is not known."""
     return date.toordinal() if date else 0
 
 
@@ -197,18 +199,31 @@ def called(actor: Actor) -> tuple[str, ...]:
 
 
 def _parties(report: Report) -> Iterator[Row]:
-    at = position(report.event, report.story.published)
+    told = _narrow(report)
     for side, actors in zip(("actor", "recipient"), sides(report.event), strict=True):
         for party in dict.fromkeys(name for actor in actors for name in (*actor.country, actor.name)):
-            yield {"event": report.id, "side": side, "party": party, "position": at}
+            yield {"party": party, "side": side, **told}
 
 
 def _dyads(report: Report) -> Iterator[Row]:
-    at = position(report.event, report.story.published)
+    told = _narrow(report)
     actors, recipients = sides(report.event)
     pairs = {(one, other) for a in actors for r in recipients if a != r for one in called(a) for other in called(r)}
     for one, other in sorted(pairs):
-        yield {"actor": one, "recipient": other, "position": at, "event": report.id}
+        yield {"actor": one, "recipient": other, "way": ">", **told}
+    for one, other in sorted({pair if pair[0] <= pair[1] else pair[::-1] for pair in pairs}):
+        yield {"actor": one, "recipient": other, "way": "-", **told}
+
+
+def _narrow(report: Report) -> Row:
+    """What narrow tables hold of an event."""
+    date = report.event.date
+    return {
+        "position": position(report.event, report.story.published),
+        "event": report.id,
+        "until": day_number(date.latest if date else None),
+        "type": report.event.type,
+    }
 
 
 def _quotes(reading: Reading) -> Iterator[Row]:
@@ -222,9 +237,9 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             "countries": between_blanks(speaker.country if speaker else ()),
             "cue_kind": quote.cue_kind,
             "directness": quote.directness,
-            "position": _day(story.published.earliest),
+            "position": day_number(story.published.earliest),
             "text": quote.text,
-            "record": _json(quote),
+            "record": packed(quote),
         }
 
 
@@ -238,10 +253,6 @@ def _offices(reading: Reading) -> Iterator[Row]:
             "office": office.office,
             "countries": between_blanks(office.country),
             "status": office.status,
-            "position": _day(story.published.earliest),
-            "record": _json(office),
+            "position": day_number(story.published.earliest),
+            "record": packed(office),
         }
-
-
-def _json(value: Value) -> str:
-    return msgspec.json.encode(value).decode()

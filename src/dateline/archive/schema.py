@@ -1,8 +1,9 @@
 """The tables of an archive, the same for SQLite and PostgreSQL (SQLAlchemy Core).
 
-Columns are for asking, `record` is for showing: it holds the finding whole, as JSON of the types in `dateline.model`.
-Ids of stories, events, quotes and offices are made of the page's id and their place on it, so the same page has the
-same ids in an archive for good.
+Columns are for asking, `record` is for showing: it holds the finding whole, packed as `packing` says. Narrow tables
+(`parties`, `dyads`) hold what most questions ask for, in order of time, so that wide rows are fetched only when they
+are shown. Ids of stories, events, quotes and offices are made of the page's id and their place on it, so the same page
+has the same ids in an archive for good.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from sqlalchemy import (
 REVISION = "0002"
 
 # Ids on a page: the page's id, then its n-th story, event, quote or office.
-PER_PAGE = 1 << 20
+PER_PAGE = 1 << 16
 
 metadata = MetaData(
     naming_convention={
@@ -76,7 +77,7 @@ pages = Table(
     Column("note", Text),
     Column("versions", Id, ForeignKey("versions.id"), nullable=False, index=True),
     Column("text", Text, nullable=False),
-    Column("record", Text, nullable=False),  # page and time expressions
+    Column("record", LargeBinary, nullable=False),  # page and time expressions
     sqlite_autoincrement=True,
 )  # fmt: skip
 
@@ -96,7 +97,7 @@ stories = Table(
     Column("relation", Text),
     Column("similarity", Float),
     Column("minhash", LargeBinary),
-    Column("record", Text, nullable=False),  # the story without its events, quotes, offices
+    Column("record", LargeBinary, nullable=False),  # the story without its events, quotes, offices
     Index("ix_stories_page", "page"),
     Index("ix_stories_earliest", "earliest"),
 )  # fmt: skip
@@ -130,29 +131,36 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Column("issue", Text),
     Column("evidence", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
     Index("ix_events_page", "page"),
-    Index("ix_events_type_position", "type", "position"),
-    Index("ix_events_position", "position"),
+    Index("ix_events_type_position", "type", "position", "id", "latest"),
+    Index("ix_events_position", "position", "id", "latest"),
 )  # fmt: skip
 
 # Who takes part, by country code, by canonical name and by both; the parties of a reciprocal act stand on both sides.
+# `position` is the event's, `until` the last day of the act as a number, 0 where no date is told.
 parties = Table(
     "parties", metadata,
-    Column("event", Id, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("side", Text, primary_key=True),  # "actor", "recipient"
     Column("party", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Index("ix_parties_party_side_position", "party", "side", "position"),
+    Column("side", Text, primary_key=True),  # "actor", "recipient"
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("event", Id, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("until", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Index("ix_parties_event_side_party", "event", "side", "party"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# Pairs of them: `way` is ">" where the actor acts on the recipient, "-" whoever acts (then in order of their names).
 dyads = Table(
     "dyads", metadata,
     Column("actor", Text, primary_key=True),
     Column("recipient", Text, primary_key=True),
+    Column("way", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("event", Id, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("until", Integer, nullable=False),
+    Column("type", Text, nullable=False),
     Index("ix_dyads_event", "event"),
     sqlite_with_rowid=False,
 )  # fmt: skip
@@ -168,9 +176,9 @@ quotes = Table(
     Column("directness", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
     Index("ix_quotes_page", "page"),
-    Index("ix_quotes_position", "position"),
+    Index("ix_quotes_position", "position", "id", "countries", "speaker"),
 )  # fmt: skip
 
 offices = Table(
@@ -183,7 +191,7 @@ offices = Table(
     Column("countries", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
     Index("ix_offices_page", "page"),
     Index("ix_offices_position", "position"),
 )  # fmt: skip
@@ -208,7 +216,7 @@ happenings = Table(
     Column("latest", Date),
     Column("sources", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
 )  # fmt: skip
 
 reported = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
@@ -10,11 +11,26 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from dateline.archive import asking, checking, engine, judging, linking, pages, returning, schema, upgrading, writing
+from dateline.archive import (
+    asking,
+    checking,
+    engine,
+    fulltext,
+    gathering,
+    judging,
+    linking,
+    pages,
+    returning,
+    schema,
+    upgrading,
+    writing,
+)
 from dateline.archive.found import Flat, Found
 from dateline.archive.passages import passage
+from dateline.archive.portions import portions
 from dateline.archive.revising import revised
 from dateline.archive.rows import Prepared
+from dateline.disputes.model import Material, Side
 from dateline.export.table import office_row, quote_row, report_row
 from dateline.model import Reading
 from dateline.records import (
@@ -87,18 +103,23 @@ class Archive:
         return list(self._rows(asking.source_select(), returning.source))
 
     def happenings(self, query: Query | None = None, **asked: Any) -> Iterator[Happening]:  # noqa: ANN401
-        """The happenings that the events which answer a query are reports of, in order of time."""
+        """The happenings that the events which answer a query are reports of, in order of time, undated last."""
         wanted = _query(query, asked)
         return self._rows(asking.happening_select(wanted, self._dialect), lambda row: returning.happening(row.record))
 
     def reports(self, keys: Sequence[str]) -> list[Report]:
         """The reports with these keys, in order of time."""
-        select = asking.event_select(Query(), self._dialect)
         return [
             report
-            for some in writing.portions(keys)
-            for report in self._rows(select.where(schema.events.c.key.in_(some)), returning.report)
+            for some in portions(keys)
+            for report in self._rows(asking.report_select(schema.events.c.key.in_(some)), returning.report)
         ]
+
+    def material(self, sides: tuple[Side, Side], until: datetime.date | None = None) -> Material:
+        """What was published of two sides up to a day, as `dateline.disputes.dossier` takes it."""
+        one, other = (side.members or (side.code,) for side in sides)
+        with engine.reading(self._engine, self.name) as connection:
+            return gathering.material(connection, (one, other), until)
 
     def readings(self, wanted: Sequence[int] | None = None) -> Iterator[Reading]:
         """The pages with these ids, or all, as they were read."""
@@ -167,6 +188,11 @@ class Archive:
             pass
         while done := self._write(linking.link):
             yield done
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the database take note of how much of what there is; worth it after many pages have come."""
+        self._write(fulltext.settle)
 
     def judge(self, judgement: Judgement) -> int:
         """Store what a reviewer says; its id. Raises `UnknownReportError` where there is no such report."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
-from dateline.archive.rows import Prepared, Row, numbered
-from dateline.likeness import relation, similarity
+from dateline.archive.copying import banded, find_copies
+from dateline.archive.inserting import insert_all
+from dateline.archive.portions import portions
+from dateline.archive.rows import Prepared, Row, day_number, numbered
 from dateline.model import Value
 from dateline.records import Versions
-
-# Most values that one statement asks for at once: databases bound the parameters of a statement.
-AT_ONCE = 500
 
 
 def known(connection: Connection, keys: Sequence[str]) -> set[str]:
@@ -26,9 +24,9 @@ def known(connection: Connection, keys: Sequence[str]) -> set[str]:
     return {key for some in portions(keys) for key in connection.scalars(sa.select(column).where(column.in_(some)))}
 
 
-def inserted(connection: Connection, statement: sa.Insert) -> int:
+def inserted(connection: Connection, table: sa.Table, row: Row) -> int:
     """Insert one row; the id that it was given."""
-    (number,) = connection.execute(statement).inserted_primary_key or (0,)
+    (number,) = connection.execute(sa.insert(table), row).inserted_primary_key or (0,)
     return int(number)
 
 
@@ -39,7 +37,7 @@ def versions_id(connection: Connection, versions: Versions) -> int:
     found = connection.scalar(sa.select(table.c.id).filter_by(**named))
     if found is not None:
         return int(found)
-    return inserted(connection, sa.insert(table).values(named))
+    return inserted(connection, table, named)
 
 
 def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions) -> int:
@@ -52,7 +50,7 @@ def add(connection: Connection, prepared: Iterable[Prepared], versions: Versions
     reader = versions_id(connection, versions)
     numbers = {}
     for page in fresh.values():
-        numbers[page.key] = inserted(connection, sa.insert(schema.pages).values({**page.page, "versions": reader}))
+        numbers[page.key] = inserted(connection, schema.pages, {**page.page, "versions": reader})
     _store(connection, [(numbers[page.key], page) for page in fresh.values()])
     return len(fresh)
 
@@ -77,7 +75,7 @@ def note_rejects(connection: Connection, rejects: Sequence[Reject], taken: Seque
                 del latest[origin]
             else:
                 connection.execute(sa.delete(table).where(table.c.origin == origin))
-    _insert(connection, table, [msgspec.structs.asdict(each) for each in latest.values()])
+    insert_all(connection, table, [msgspec.structs.asdict(each) for each in latest.values()])
 
 
 def note_reader(connection: Connection, numbers: Sequence[int], reader: Versions) -> None:
@@ -111,22 +109,21 @@ def take_findings(connection: Connection, number: int) -> None:
 def _store(connection: Connection, pages: Sequence[tuple[int, Prepared]]) -> None:
     stories = [_placed(number, row, "id") for number, page in pages for row in page.stories]
     signed = {numbered(number, story): bands for number, page in pages for story, bands in page.bands}
-    _find_copies(connection, stories, signed)
-    _insert(connection, schema.stories, stories)
-    _insert(connection, schema.bands, ({"band": b, "story": story} for story, all_ in signed.items() for b in all_))
+    find_copies(connection, stories, signed)
+    insert_all(connection, schema.stories, stories)
+    insert_all(connection, schema.bands, banded(stories, signed))
     events = _all(pages, "events", "id", "story")
-    _insert(connection, schema.events, events)
+    insert_all(connection, schema.events, events)
     reported = _all(pages, "reported", "event")
-    _insert(connection, schema.reported, reported)
-    _insert(connection, schema.parties, _all(pages, "parties", "event"))
-    _insert(connection, schema.dyads, _all(pages, "dyads", "event"))
+    insert_all(connection, schema.reported, reported)
+    insert_all(connection, schema.parties, _all(pages, "parties", "event"))
+    insert_all(connection, schema.dyads, _all(pages, "dyads", "event"))
     quotes = _all(pages, "quotes", "id", "story")
-    _insert(connection, schema.quotes, quotes)
-    _insert(connection, schema.offices, _all(pages, "offices", "id", "story"))
+    insert_all(connection, schema.quotes, quotes)
+    insert_all(connection, schema.offices, _all(pages, "offices", "id", "story"))
     texts = {number: page.page["text"] for number, page in pages}
-    fulltext.add(connection, "stories", [(row["id"], texts[row["page"]][row["start"] : row["end"]]) for row in stories])
-    fulltext.add(connection, "events", [(row["id"], _event_words(row)) for row in events])
-    fulltext.add(connection, "quotes", [(row["id"], row["text"]) for row in quotes])
+    for name, words in _words(stories, events, quotes, texts):
+        fulltext.add(connection, name, words)
     mark_stale(connection, {row["block"] for row in reported})
 
 
@@ -140,56 +137,34 @@ def _placed(number: int, row: Row, *ids: str) -> Row:
     return {**placed, "page": number} if "id" in ids else placed
 
 
-def _insert(connection: Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(sa.insert(table), listed)
+def _words(
+    stories: Sequence[Row], events: Sequence[Row], quotes: Sequence[Row], texts: Mapping[int, str]
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """What the search tables hold of rows of stories, events and quotes and the texts of their pages."""
+    days = {row["id"]: (row["earliest"], row["latest"]) for row in stories}
+    yield "stories", [(_at(row, *days[row["id"]]), texts[row["page"]][row["start"] : row["end"]]) for row in stories]
+    told = [(_event_at(row, days[row["story"]][0]), (row["evidence"], row["issue"])) for row in events]
+    yield "events", [(at, fulltext.words_of(words)) for at, words in told]
+    yield "quotes", [(_at(row, *days[row["story"]]), row["text"]) for row in quotes]
 
 
-def _event_words(row: Mapping[str, Any]) -> str:
-    return fulltext.words_of((row["evidence"], row["issue"]))
+def _at(row: Row, first: datetime.date | None, last: datetime.date | None) -> int:
+    return fulltext.place(day_number(first), day_number(last), row["id"])
 
 
-def _find_copies(connection: Connection, stories: Sequence[Row], signed: Mapping[int, tuple[int, ...]]) -> None:
-    """Set, in the rows, of which earlier story each is a copy or an update, and how like it is."""
-    near: dict[int, list[int]] = defaultdict(list)  # band → stories, in their order
-    rows = {row["id"]: row for row in stories}
-    prints: dict[int, tuple[bytes, int | None]] = {}  # story → signature, what it is itself a copy of
-    for band, story, print_, root in _with_bands(connection, {band for bands in signed.values() for band in bands}):
-        near[band].append(story)
-        prints[story] = (print_, root)
-    for story, bands in signed.items():
-        row = rows[story]
-        candidates = sorted({other for band in bands for other in near[band]})
-        scored = [(similarity(row["minhash"], prints[other][0]), -other) for other in candidates]
-        alike, earlier = max(scored, default=(0.0, 0))
-        kind = relation(alike)
-        row |= {"copy_of": None, "relation": kind, "similarity": round(alike, 3) if kind else None}
-        if kind:
-            row["copy_of"] = prints[-earlier][1] or -earlier
-        prints[story] = (row["minhash"], row["copy_of"])
-        for band in bands:
-            near[band].append(story)
-
-
-def _with_bands(connection: Connection, bands: set[int]) -> Iterator[tuple[int, int, bytes, int | None]]:
-    table, stories = schema.bands, schema.stories
-    select = sa.select(table.c.band, stories.c.id, stories.c.minhash, stories.c.copy_of).join(stories)
-    for some in portions(sorted(bands)):
-        for row in connection.execute(select.where(table.c.band.in_(some)).order_by(stories.c.id)):
-            yield row.band, row.id, row.minhash, row.copy_of
+def _event_at(row: Row, first: datetime.date | None) -> int:
+    """As `rows.position` has it: where no date is told, the day of the story, which no interval is asked of."""
+    return _at(row, row["earliest"], row["latest"]) if row["earliest"] else _at(row, first, None)
 
 
 def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """What the search tables hold of a page."""
     text = connection.scalar(sa.select(schema.pages.c.text).where(schema.pages.c.id == number)) or ""
-    stories, events, quotes = schema.stories.c, schema.events.c, schema.quotes.c
-    spans = connection.execute(sa.select(stories.id, stories.start, stories.end).where(stories.page == number))
-    yield "stories", [(story, text[start:end]) for story, start, end in spans]
-    told = connection.execute(sa.select(events.id, events.evidence, events.issue).where(events.page == number))
-    yield "events", [(number, fulltext.words_of(words)) for number, *words in told]
-    said = connection.execute(sa.select(quotes.id, quotes.text).where(quotes.page == number))
-    yield "quotes", [(quote, words) for quote, words in said]
+    stories, events, quotes = (
+        [dict(row) for row in connection.execute(sa.select(table).where(table.c.page == number)).mappings()]
+        for table in (schema.stories, schema.events, schema.quotes)
+    )
+    yield from _words(stories, events, quotes, {number: text})
 
 
 def _blocks_of(connection: Connection, number: int) -> set[str]:
@@ -197,15 +172,9 @@ def _blocks_of(connection: Connection, number: int) -> set[str]:
     return set(connection.scalars(select))
 
 
-def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Values in portions that one statement can ask for."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
-
-
 def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:
     """Note that the happenings of these blocks are to be put together anew."""
     column = schema.stale_blocks.c.block
     for some in portions(sorted(blocks)):
         there = set(connection.scalars(sa.select(column).where(column.in_(some))))
-        _insert(connection, schema.stale_blocks, [{"block": block} for block in some if block not in there])
+        insert_all(connection, schema.stale_blocks, [{"block": block} for block in some if block not in there])

@@ -249,7 +249,8 @@ class Act(Value, frozen=True, kw_only=True):
 class Material(Value, frozen=True, kw_only=True):
     """All that a dossier is made from: reports in order of time, quotes, happenings, the words of the stories by id.
 
-    `acts` are what the tension line is made of, `left_out` counts earlier reports that are not among `reports`.
+    `acts` are what the tension line is made of (where empty: the happenings), `left_out` counts earlier reports that
+    are not among `reports`.
     """
 
     reports: tuple[Report, ...]

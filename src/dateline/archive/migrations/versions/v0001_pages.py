@@ -74,7 +74,7 @@ def _make_pages() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("versions", ID, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["versions"], ["versions.id"], name="fk_pages_versions"),
         sa.PrimaryKeyConstraint("id", name="pk_pages"),
         sa.UniqueConstraint("key", name="uq_pages_key"),
@@ -101,7 +101,7 @@ def _make_stories() -> None:
         sa.Column("relation", sa.Text(), nullable=True),
         sa.Column("similarity", sa.Float(), nullable=True),
         sa.Column("minhash", sa.LargeBinary(), nullable=True),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["page"], ["pages.id"], name="fk_stories_page", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_stories"),
     )
@@ -144,30 +144,32 @@ def _make_events() -> None:
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("issue", sa.Text(), nullable=True),
         sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["page"], ["pages.id"], name="fk_events_page", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name="fk_events_story", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_events"),
         sa.UniqueConstraint("key", name="uq_events_key"),
     )
     op.create_index("ix_events_page", "events", ["page"], unique=False)
-    op.create_index("ix_events_position", "events", ["position"], unique=False)
+    op.create_index("ix_events_position", "events", ["position", "id", "latest"], unique=False)
     op.create_index("ix_events_story", "events", ["story"], unique=False)
-    op.create_index("ix_events_type_position", "events", ["type", "position"], unique=False)
+    op.create_index("ix_events_type_position", "events", ["type", "position", "id", "latest"], unique=False)
 
 
 def _make_parties() -> None:
     op.create_table(
         "parties",
-        sa.Column("event", ID, autoincrement=False, nullable=False),
-        sa.Column("side", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event", ID, autoincrement=False, nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name="fk_parties_event", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("event", "side", "party", name="pk_parties"),
+        sa.PrimaryKeyConstraint("party", "side", "position", "event", name="pk_parties"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_parties_party_side_position", "parties", ["party", "side", "position"], unique=False)
+    op.create_index("ix_parties_event_side_party", "parties", ["event", "side", "party"], unique=False)
 
 
 def _make_dyads() -> None:
@@ -175,10 +177,13 @@ def _make_dyads() -> None:
         "dyads",
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("event", ID, autoincrement=False, nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name="fk_dyads_event", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("actor", "recipient", "position", "event", name="pk_dyads"),
+        sa.PrimaryKeyConstraint("actor", "recipient", "way", "position", "event", name="pk_dyads"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_dyads_event", "dyads", ["event"], unique=False)
@@ -196,13 +201,13 @@ def _make_quotes() -> None:
         sa.Column("directness", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["page"], ["pages.id"], name="fk_quotes_page", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name="fk_quotes_story", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_quotes"),
     )
     op.create_index("ix_quotes_page", "quotes", ["page"], unique=False)
-    op.create_index("ix_quotes_position", "quotes", ["position"], unique=False)
+    op.create_index("ix_quotes_position", "quotes", ["position", "id", "countries", "speaker"], unique=False)
     op.create_index("ix_quotes_speaker", "quotes", ["speaker"], unique=False)
     op.create_index("ix_quotes_story", "quotes", ["story"], unique=False)
 
@@ -218,7 +223,7 @@ def _make_offices() -> None:
         sa.Column("countries", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["page"], ["pages.id"], name="fk_offices_page", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name="fk_offices_story", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_offices"),

@@ -41,7 +41,7 @@ def _make_happenings() -> None:
         sa.Column("latest", sa.Date(), nullable=True),
         sa.Column("sources", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_happenings"),
     )
     op.create_index("ix_happenings_block", "happenings", ["block"], unique=False)

@@ -1,0 +1,36 @@
+"""Many rows into a table at once. PostgreSQL's driver asks the server for each row, and waits for its answer; there all
+rows go in one statement, as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+
+def insert_all(connection: Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put rows into a table; all have the same columns."""
+    listed = list(rows)
+    if not listed:
+        return
+    if connection.dialect.name != "postgresql":
+        connection.execute(sa.insert(table), listed)
+        return
+    columns = ", ".join(map(connection.dialect.identifier_preparer.quote, listed[0]))
+    told = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
+    statement = sa.text(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {told}")
+    connection.execute(statement, {"rows": as_json(listed)})
+
+
+def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Rows as PostgreSQL takes them in JSON: bytes in its own notation for them."""
+    plain = [{name: _bytes(value) if type(value) is bytes else value for name, value in row.items()} for row in rows]
+    return msgspec.json.encode(plain).decode()
+
+
+def _bytes(value: bytes) -> str:
+    return "\\x" + value.hex()
