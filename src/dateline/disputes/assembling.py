@@ -29,6 +29,7 @@ from dateline.disputes.siding import of_side, takes_part
 from dateline.disputes.summing import summary_of
 from dateline.disputes.talks import talks_of
 from dateline.disputes.tension import acts_of, tension_of
+from dateline.disputes.witnesses import witnessed
 from dateline.records import Happening, QuoteRecord, Report
 
 # The latest quotes of each side, and happenings that sources disagree on, in a dossier.
@@ -61,7 +62,7 @@ def dossier(
         talks=talks,
         positions=positions,
         promises=promises,
-        tension=tension_of(known.acts or _acts(known, sides), as_of),
+        tension=witnessed(tension_of(known.acts or _acts(known, sides), as_of), known),
         quotes=tuple(_quotes(known, sides)),
         contradictions=tuple(_contradictions(known)),
         sources=tuple(_sources(known)),
