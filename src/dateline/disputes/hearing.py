@@ -65,6 +65,11 @@ class Heard:
         around = sentence(told, self.quote.quote.span)
         return told.text[around.start : around.end]
 
+    @property
+    def text(self) -> str:
+        """The words of a report, the sentence of a quote."""
+        return self.report.evidence if self.report is not None else self.sentence
+
     def cite(self) -> Cite:
         """The passage that tells it."""
         if self.report is not None:

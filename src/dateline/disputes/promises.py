@@ -12,7 +12,8 @@ from dateline.disputes.due import Days, due_in
 from dateline.disputes.hearing import Given, Heard, Sides, given, heard, of_this_dispute
 from dateline.disputes.matters import content, names_of, share
 from dateline.disputes.model import Issue, Line, Material, Promise, PromiseEnd
-from dateline.disputes.outcomes import Verdict, verdict
+from dateline.disputes.outcomes import Verdict, settles, speaks_of_promises, verdict
+from dateline.disputes.shelf import Shelf
 
 # Two reports of one promise share this much of what is promised, both ways.
 _ONE = 0.75
@@ -82,57 +83,47 @@ class _Entry:
 
 
 class _Ledger:
-    """Promises as they are given and settled, in the order of time, found by the words of what was promised."""
+    """Promises as they are given and settled, in the order of time."""
 
     def __init__(self, sides: Sides, happenings: dict[str, str]) -> None:
         self.entries: list[_Entry] = []
         self._sides = sides
         self._happenings = happenings
-        self._by_stem: defaultdict[tuple[str, str], dict[_Entry, None]] = defaultdict(dict)
+        self._shelf: Shelf[_Entry] = Shelf()
         self._by_happening: dict[tuple[str, str, str], _Entry] = {}
 
     def hear(self, told: Heard, gifts: Sequence[Given]) -> None:
         """Take in what is told: promises given, or what came of those given before."""
         for each in gifts:
             self._give(each)
-        if not gifts:
-            for entry in self._named(told):
-                found = verdict(entry.given, told, entry.due)
+        spoken = not gifts and speaks_of_promises(told)
+        if spoken or (not gifts and settles(told)):
+            for entry in self._named(told, spoken):
+                found = verdict(entry.given, told, entry.due, spoken)
                 if found is not None:
                     entry.settle(found, told)
 
-    def _named(self, told: Heard) -> list[_Entry]:
-        """The promises half of whose words are here, of the sides whose acts are told."""
-        counts = Counter(
-            entry
-            for side in told.by or self._sides
-            for stem in told.about
-            for entry in self._by_stem.get((side.code, stem), ())
-        )
-        return [entry for entry, times in counts.items() if 2 * times >= len(entry.given.about)]
+    def _named(self, told: Heard, loosely: bool) -> list[_Entry]:
+        """The promises whose words are here, of the sides whose acts are told."""
+        find = self._shelf.half if loosely else self._shelf.most
+        return [entry for side in told.by or self._sides for entry in find(side.code, told.about)]
 
     def _give(self, new: Given) -> None:
         happening = self._happenings.get(new.heard.report.key, "") if new.heard.report else ""
         key = (happening, new.by.code, new.kind)
+        known = [each for each in self._shelf.most(new.by.code, new.about) if _same_words(each.given, new)]
         entry = self._by_happening.get(key) if happening else None
-        entry = entry or next((each for each in self._named(new.heard) if _one(each, new)), None)
+        entry = entry or next((each for each in known if _one(each, new)), None)
         if entry is None:
             entry = _Entry(new, [new.heard], condition=new.condition, due=_due(new))
-            self._enter(entry)
+            self.entries.append(entry)
+            for each in known:
+                self._shelf.take(new.by.code, each.given.about, each)
+            self._shelf.put(new.by.code, new.about, entry)
         else:
             entry.again(new)
         if happening:
             self._by_happening[key] = entry
-
-    def _enter(self, entry: _Entry) -> None:
-        """A new promise; one of the same words that is settled is not looked at any more."""
-        for each in self._named(entry.given.heard):
-            if each.end != "pending" and _same_words(each.given, entry.given):
-                for stem in each.given.about:
-                    self._by_stem[each.given.by.code, stem].pop(each, None)
-        self.entries.append(entry)
-        for stem in entry.given.about:
-            self._by_stem[entry.given.by.code, stem][entry] = None
 
 
 def _same_words(one: Given, other: Given) -> bool:
@@ -142,9 +133,7 @@ def _same_words(one: Given, other: Given) -> bool:
 
 
 def _one(entry: _Entry, new: Given) -> bool:
-    """Whether a report gives a promise that is in the ledger; what was settled is promised anew only in later news."""
-    if not _same_words(entry.given, new):
-        return False
+    """Whether a promise of the same words is the one in the ledger: what was settled is promised anew in later news."""
     if entry.ended is None:
         return True
     event, day = new.heard.report.event if new.heard.report else None, new.heard.day
