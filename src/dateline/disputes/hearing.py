@@ -19,6 +19,8 @@ from dateline.records import QuoteRecord, Report
 Sides = tuple[Side, Side]
 Quotes = Mapping[tuple[int, str], QuoteRecord]
 
+SPOKEN = ("broken", "withdrawn", "kept", "resuming")
+
 # What a side says it will do is promised.
 _ANNOUNCED = frozenset({"AGREE", "AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
 
@@ -69,6 +71,12 @@ class Heard:
     def text(self) -> str:
         """The words of a report, the sentence of a quote."""
         return self.report.evidence if self.report is not None else self.sentence
+
+    @cached_property
+    def speaks(self) -> frozenset[str]:
+        """What its words tell of promises: "kept", "broken", "withdrawn", or of acts: "resuming"."""
+        text = self.text
+        return frozenset(kind for kind in SPOKEN if says("promises", kind, text))
 
     def cite(self) -> Cite:
         """The passage that tells it."""
@@ -151,21 +159,18 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
     report = told.report
     if report is None or report.key not in disputed or report.event.polarity == "negative":
         return
-    kind = None if _spoken_of(report.evidence) else _kind(report, told)
+    kind = _kind(report, told)
+    if kind is None or told.speaks - {"resuming"}:  # or told of a promise that was given before
+        return
     text = report.event.issue.text if report.event.issue else report.evidence
     about = tuple(each for each in content(text) if each not in names_of(sides))
-    if kind is None or not about or _only_given(report, about):
+    if not about or _only_given(report, about):
         return
     for side in sides:
         if any(speaks_for(actor, side) for actor in report.event.actors) or _shared(report, side):
             facing = other(side, sides)
             to = facing if takes_part((*report.event.actors, *report.event.recipients), facing) else None
             yield Given(by=side, to=to, kind=kind, text=text, about=about, heard=told, condition=condition_of(report))
-
-
-def _spoken_of(text: str) -> bool:
-    """Whether a promise is spoken of that was given before."""
-    return any(says("promises", kind, text) for kind in ("kept", "broken", "withdrawn"))
 
 
 def _shared(report: Report, side: Side) -> bool:

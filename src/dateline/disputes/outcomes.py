@@ -36,12 +36,6 @@ class Verdict:
     end: PromiseEnd | None = None
 
 
-def speaks_of_promises(told: Heard) -> bool:
-    """Whether words tell that a promise was kept, broken or withdrawn, or that something was taken up again."""
-    text = told.text
-    return any(says("promises", kind, text) for kind in (*_SPOKEN, "resuming"))
-
-
 def settles(told: Heard) -> bool:
     """Whether a report is of an act that can be what was promised, or refuses it: of a side, or checked by others."""
     if told.report is None or (told.report.event.type in _WORDS and told.report.event.type != "REJECT"):
@@ -51,19 +45,17 @@ def settles(told: Heard) -> bool:
     return bool(told.by) or (not told.report.event.actors and says("promises", "confirming", told.sentence))
 
 
-def verdict(
-    promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None, spoken: bool
-) -> Verdict | None:
-    """What a later passage says of a promise, of which it may have `spoken`; `None` where it says nothing of it.
+def verdict(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None) -> Verdict | None:
+    """What a later passage says of a promise; `None` where it says nothing of it.
 
     What is only alleged, claimed by the other side, planned or done in part settles nothing.
     """
-    if spoken and (found := _spoken(promise, told)) is not None:
+    if told.speaks and (found := _spoken(promise, told)) is not None:
         return found
     report = told.report
     if report is None or not _after(promise, told):
         return None
-    if spoken and (again := _resumed(promise, told)) is not None:
+    if "resuming" in told.speaks and (again := _resumed(promise, told)) is not None:
         return again
     if report.event.type == "REJECT":
         return _refused(promise, told)
@@ -81,7 +73,7 @@ def _spoken(promise: Given, told: Heard) -> Verdict | None:
     if promise.by not in told.by or share(promise.about, told.about) < _NAMED:
         return None
     for label in _SPOKEN:
-        found = words("promises", label, told.text)
+        found = None if label not in told.speaks else words("promises", label, told.text)
         if found is not None and _of_kind(promise, found):
             return _weighed(label, promise, told, found)
     return None

@@ -12,7 +12,7 @@ from dateline.disputes.due import Days, due_in
 from dateline.disputes.hearing import Given, Heard, Sides, given, heard, of_this_dispute
 from dateline.disputes.matters import content, names_of, share
 from dateline.disputes.model import Issue, Line, Material, Promise, PromiseEnd
-from dateline.disputes.outcomes import Verdict, settles, speaks_of_promises, verdict
+from dateline.disputes.outcomes import Verdict, settles, verdict
 from dateline.disputes.shelf import Shelf
 
 # Two reports of one promise share this much of what is promised, both ways.
@@ -23,6 +23,9 @@ _WAITS = 0.6
 
 # Passages shown of a promise, and of what came of it, at most.
 _SHOWN = 10
+
+# Passages after which a promise that is settled is not looked for in acts any more.
+_ENOUGH = 3
 
 
 def promises_of(
@@ -53,6 +56,7 @@ class _Entry:
     later: list[Line] = field(default_factory=list)
     condition: str | None = None
     due: Days | None = None
+    _lines: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def id(self) -> str:
@@ -60,6 +64,11 @@ class _Entry:
         first = self.told[0].report
         key = f"{self.given.kind} {self.given.by.code} {first.key if first else ''}"
         return "p" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+    @property
+    def open(self) -> bool:
+        """Whether acts are still looked at: until it is settled, and told enough."""
+        return self.end == "pending" or len(self.later) < _ENOUGH
 
     def again(self, another: Given) -> None:
         """Another report of it: the first that has a date dates it."""
@@ -76,10 +85,9 @@ class _Entry:
             self.ended = told if found.end else self.ended
         elif found.end != self.end:
             return
-        known = {(each.label, each.cites[0].page) for each in self.later}
-        new = told.line(found.label)
-        if len(self.later) < _SHOWN and (new.label, new.cites[0].page) not in known:
-            self.later.append(new)
+        if len(self.later) < _SHOWN and (found.label, told.story) not in self._lines:
+            self._lines.add((found.label, told.story))
+            self.later.append(told.line(found.label))
 
 
 class _Ledger:
@@ -96,16 +104,16 @@ class _Ledger:
         """Take in what is told: promises given, or what came of those given before."""
         for each in gifts:
             self._give(each)
-        spoken = not gifts and speaks_of_promises(told)
-        if spoken or (not gifts and settles(told)):
-            for entry in self._named(told, spoken):
-                found = verdict(entry.given, told, entry.due, spoken)
-                if found is not None:
-                    entry.settle(found, told)
+        if gifts or not (told.speaks or settles(told)):
+            return
+        for entry in self._named(told):
+            found = verdict(entry.given, told, entry.due) if told.speaks or entry.open else None
+            if found is not None:
+                entry.settle(found, told)
 
-    def _named(self, told: Heard, loosely: bool) -> list[_Entry]:
+    def _named(self, told: Heard) -> list[_Entry]:
         """The promises whose words are here, of the sides whose acts are told."""
-        find = self._shelf.half if loosely else self._shelf.most
+        find = self._shelf.half if told.speaks else self._shelf.most
         return [entry for side in told.by or self._sides for entry in find(side.code, told.about)]
 
     def _give(self, new: Given) -> None:
