@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,17 @@ def words(name: str, kind: str, text: str) -> str | None:
         if _has(folded, needs) and (match := pattern.search(text)) is not None
     ]
     return min(found, key=lambda match: match.start())[0].strip() if found else None
+
+
+def kinds_in(name: str, kinds: tuple[str, ...], text: str) -> Iterator[str]:
+    """Those of some kinds of which a text has words, in their order."""
+    if _has(text.casefold(), _needs(name, kinds)):
+        yield from (kind for kind in kinds if says(name, kind, text))
+
+
+@cache
+def _needs(name: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({need for kind in kinds for needs, _ in _of_kind(name, kind) for need in needs})
 
 
 def _has(text: str, needs: tuple[str, ...]) -> bool:

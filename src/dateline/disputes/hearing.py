@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dateline.disputes.citing import cite, line, passage, sentence, words_of_sentence
 from dateline.disputes.concerning import agreed, condition_of, day_of, of_dispute, order_of, other, speaks_for, told_by
-from dateline.disputes.cues import says
+from dateline.disputes.cues import kinds_in, says
 from dateline.disputes.matters import content, names_of
 from dateline.disputes.model import Cite, Line, Material, PromiseKind, Side
 from dateline.disputes.siding import of_side, takes_part
@@ -75,8 +75,7 @@ class Heard:
     @cached_property
     def speaks(self) -> frozenset[str]:
         """What its words tell of promises: "kept", "broken", "withdrawn", or of acts: "resuming"."""
-        text = self.text
-        return frozenset(kind for kind in SPOKEN if says("promises", kind, text))
+        return frozenset(kinds_in("promises", SPOKEN, self.text))
 
     def cite(self) -> Cite:
         """The passage that tells it."""
