@@ -163,7 +163,7 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
         return
     text = report.event.issue.text if report.event.issue else report.evidence
     about = tuple(each for each in content(text) if each not in names_of(sides))
-    if not about or _only_given(report, about):
+    if not about or _only_given(report):
         return
     for side in sides:
         if any(speaks_for(actor, side) for actor in report.event.actors) or _shared(report, side):
@@ -176,10 +176,9 @@ def _shared(report: Report, side: Side) -> bool:
     return report.event.reciprocal and any(speaks_for(actor, side) for actor in report.event.recipients)
 
 
-def _only_given(report: Report, about: tuple[str, ...]) -> bool:
-    """Whether nothing is promised but the promise: "as promised"."""
-    gives = says("promises", "giving", report.trigger)
-    return gives and report.event.issue is None and set(about) <= set(content(report.trigger))
+def _only_given(report: Report) -> bool:
+    """Whether nothing is promised but the promise: "as promised in June"."""
+    return report.event.issue is None and says("promises", "giving", report.trigger)
 
 
 def _kind(report: Report, told: Heard) -> PromiseKind | None:

@@ -117,7 +117,7 @@ def _same_act(promise: Given, told: Heard) -> bool:
         if told.by or (told.report and told.report.event.actors) or not confirmed:
             return False
     actions = [each for each in promise.about if each in stems_of("action")]
-    return not actions or not set(actions).isdisjoint(told.about)
+    return not actions or actions[0] in told.about
 
 
 def _done(promise: Given, told: Heard) -> Verdict | None:
@@ -146,12 +146,13 @@ def _undone(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date
     """What was not done breaks a promise where it was due, or expressly was promised; a threat it leaves open."""
     if promise.kind == "threat":
         return Verdict("not so far")
+    waiting = says("promises", "waiting", told.sentence)
     if _claimed(promise, told):
-        return Verdict("said to be broken")
+        return Verdict("not so far" if waiting else "said to be broken")
     late = due is not None and told.day is not None and told.day > due[1]
     if says("promises", "failed", told.sentence) or late:
         return Verdict("broken", "broken")
-    open_still = due is not None or says("promises", "waiting", told.sentence) or promise.condition is not None
+    open_still = due is not None or waiting or promise.condition is not None
     return Verdict("not so far") if open_still else Verdict("broken", "broken")
 
 

@@ -151,11 +151,11 @@ def _one(entry: _Entry, new: Given) -> bool:
 
 
 def _due(new: Given) -> Days | None:
-    """The day by which it is to be done: as the words say, else the date that is told of what is planned."""
+    """The day by which it is to be done: as the words say, but for its condition; else the date of what is planned."""
     report, made = new.heard.report, new.heard.day
     if report is None:
         return None
-    found = due_in(report.evidence, made)
+    found = due_in(report.evidence.replace(new.condition or "\n", ""), made)
     date = report.event.date
     if found is None and date is not None and made is not None and date.earliest > made:
         return date.earliest, date.latest
