@@ -129,3 +129,10 @@ def condition_of(report: Report) -> str | None:
 def agreed(report: Report) -> bool:
     """Whether what is read as a threat was agreed to or promised: promises of cuts and closures are read so."""
     return report.trigger.casefold().startswith(("agree", "promis", "pledg"))
+
+
+def what(report: Report) -> str:
+    """What is promised, demanded or refused, in the page's words, without its condition where that stands after it."""
+    text = report.event.issue.text if report.event.issue else report.evidence
+    at = text.find(condition_of(report) or "\n")
+    return text[:at].rstrip(" ,") if at > 0 else text

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.disputes.citing import cite, line, passage, sentence, words_of_sentence
-from dateline.disputes.concerning import agreed, condition_of, day_of, of_dispute, order_of, other, speaks_for, told_by
+from dateline.disputes.concerning import (
+    agreed,
+    condition_of,
+    day_of,
+    of_dispute,
+    order_of,
+    other,
+    speaks_for,
+    told_by,
+    what,
+)
 from dateline.disputes.cues import kinds_in, says
 from dateline.disputes.matters import content, names_of
 from dateline.disputes.model import Cite, Line, Material, PromiseKind, Side
@@ -161,7 +171,7 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
     kind = _kind(report, told)
     if kind is None or told.speaks - {"resuming"}:  # or told of a promise that was given before
         return
-    text = report.event.issue.text if report.event.issue else report.evidence
+    text = what(report)
     about = tuple(each for each in content(text) if each not in names_of(sides))
     if not about or _only_given(report):
         return

@@ -18,6 +18,7 @@ from dateline.disputes.concerning import (
     speaker,
     speaks_for,
     told_by,
+    what,
 )
 from dateline.disputes.cues import kinds_in, says, words
 from dateline.disputes.issues import issue_in, issue_of
@@ -146,7 +147,7 @@ def _of_report(report: Report, sides: tuple[Side, Side], side: Side, issue: str,
         kind=kind,
         move=move,
         text=text,
-        about=content(report.event.issue.text if report.event.issue else text),
+        about=content(what(report)),
         day=day_of(report),
         order=order_of(report),
         condition=condition_of(report) if kind != "accusation" else None,
