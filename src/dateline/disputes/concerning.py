@@ -133,6 +133,10 @@ def agreed(report: Report) -> bool:
 
 def what(report: Report) -> str:
     """What is promised, demanded or refused, in the page's words, without its condition where that stands after it."""
-    text = report.event.issue.text if report.event.issue else report.evidence
+    return without_condition(report.event.issue.text if report.event.issue else report.evidence, report)
+
+
+def without_condition(text: str, report: Report) -> str:
+    """A text up to the condition of its report."""
     at = text.find(condition_of(report) or "\n")
     return text[:at].rstrip(" ,") if at > 0 else text

@@ -18,6 +18,7 @@ from dateline.disputes.concerning import (
     speaks_for,
     told_by,
     what,
+    without_condition,
 )
 from dateline.disputes.cues import kinds_in, says
 from dateline.disputes.matters import content, names_of
@@ -171,7 +172,7 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
     kind = _kind(report, told)
     if kind is None or told.speaks - {"resuming"}:  # or told of a promise that was given before
         return
-    text = what(report)
+    text = what(report) if _in_words(report) else without_condition(report.evidence, report)
     about = tuple(each for each in content(text) if each not in names_of(sides))
     if not about or _only_given(report):
         return
@@ -184,6 +185,11 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
 
 def _shared(report: Report, side: Side) -> bool:
     return report.event.reciprocal and any(speaks_for(actor, side) for actor in report.event.recipients)
+
+
+def _in_words(report: Report) -> bool:
+    """Whether the act is one of words, about what is promised; else the act is what is promised."""
+    return report.event.type == "THREATEN" or says("promises", "giving", report.trigger)
 
 
 def _only_given(report: Report) -> bool:
