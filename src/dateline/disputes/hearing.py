@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.disputes.citing import cite, line, passage, sentence, words_of_sentence
-from dateline.disputes.concerning import agreed, condition_of, day_of, of_dispute, order_of, other, speaks_for, told_by
-from dateline.disputes.cues import says
+from dateline.disputes.concerning import (
+    agreed,
+    condition_of,
+    day_of,
+    of_dispute,
+    order_of,
+    other,
+    speaks_for,
+    told_by,
+    what,
+    without_condition,
+)
+from dateline.disputes.cues import kinds_in, says
 from dateline.disputes.matters import content, names_of
 from dateline.disputes.model import Cite, Line, Material, PromiseKind, Side
 from dateline.disputes.siding import of_side, takes_part
@@ -18,6 +29,8 @@ from dateline.records import QuoteRecord, Report
 
 Sides = tuple[Side, Side]
 Quotes = Mapping[tuple[int, str], QuoteRecord]
+
+SPOKEN = ("broken", "withdrawn", "kept", "resuming")
 
 # What a side says it will do is promised.
 _ANNOUNCED = frozenset({"AGREE", "AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
@@ -64,6 +77,16 @@ class Heard:
             return self.quote.quote.text
         around = sentence(told, self.quote.quote.span)
         return told.text[around.start : around.end]
+
+    @property
+    def text(self) -> str:
+        """The words of a report, the sentence of a quote."""
+        return self.report.evidence if self.report is not None else self.sentence
+
+    @cached_property
+    def speaks(self) -> frozenset[str]:
+        """What its words tell of promises: "kept", "broken", "withdrawn", or of acts: "resuming"."""
+        return frozenset(kinds_in("promises", SPOKEN, self.text))
 
     def cite(self) -> Cite:
         """The passage that tells it."""
@@ -146,10 +169,12 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
     report = told.report
     if report is None or report.key not in disputed or report.event.polarity == "negative":
         return
-    kind = None if _spoken_of(report.evidence) else _kind(report, told)
-    text = report.event.issue.text if report.event.issue else report.evidence
+    kind = _kind(report, told)
+    if kind is None or told.speaks - {"resuming"}:  # or told of a promise that was given before
+        return
+    text = what(report) if _in_words(report) else without_condition(report.evidence, report)
     about = tuple(each for each in content(text) if each not in names_of(sides))
-    if kind is None or not about or _only_given(report, about):
+    if not about or _only_given(report):
         return
     for side in sides:
         if any(speaks_for(actor, side) for actor in report.event.actors) or _shared(report, side):
@@ -158,19 +183,18 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
             yield Given(by=side, to=to, kind=kind, text=text, about=about, heard=told, condition=condition_of(report))
 
 
-def _spoken_of(text: str) -> bool:
-    """Whether a promise is spoken of that was given before."""
-    return any(says("promises", kind, text) for kind in ("kept", "broken", "withdrawn"))
-
-
 def _shared(report: Report, side: Side) -> bool:
     return report.event.reciprocal and any(speaks_for(actor, side) for actor in report.event.recipients)
 
 
-def _only_given(report: Report, about: tuple[str, ...]) -> bool:
-    """Whether nothing is promised but the promise: "as promised"."""
-    gives = says("promises", "giving", report.trigger)
-    return gives and report.event.issue is None and set(about) <= set(content(report.trigger))
+def _in_words(report: Report) -> bool:
+    """Whether the act is one of words, about what is promised; else the act is what is promised."""
+    return report.event.type == "THREATEN" or says("promises", "giving", report.trigger)
+
+
+def _only_given(report: Report) -> bool:
+    """Whether nothing is promised but the promise: "as promised in June"."""
+    return report.event.issue is None and says("promises", "giving", report.trigger)
 
 
 def _kind(report: Report, told: Heard) -> PromiseKind | None:

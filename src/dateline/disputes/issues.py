@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from dateline.disputes.concerning import of_dispute
-from dateline.disputes.matters import content, matter, names_of
+from dateline.disputes.matters import content, matter, names_of, stems_of
 from dateline.disputes.model import Issue, Material, Side
 from dateline.disputes.phrases import name_in, named
 from dateline.disputes.siding import takes_part
@@ -47,7 +47,7 @@ def issue_of(report: Report, issues: Sequence[Issue]) -> str | None:
 
 def issue_in(text: str, issues: Sequence[Issue]) -> str | None:
     """The id of the issue that a text names, `None` where it names none."""
-    return Sorter.of(issues).named(content(text))
+    return Sorter.of(issues).first(text)
 
 
 def _phrase(report: Report, names: Stems) -> str | None:
@@ -66,7 +66,9 @@ def _said(material: Material, sides: tuple[Side, Side]) -> Iterator[str]:
 
 
 def _stems(phrase: str, names: Stems) -> Stems:
-    return frozenset(matter(phrase, names)[:MOST])
+    """The stems of a phrase; none where it only says what is done ("the cut")."""
+    stems = frozenset(matter(phrase, names)[:MOST])
+    return frozenset() if stems <= stems_of("action") else stems
 
 
 class _Phrases:
@@ -117,9 +119,11 @@ class Cores:
 
     def within(self, stems: Iterable[str]) -> Stems | None:
         """The issue all of whose stems are here, the one with most."""
-        counts = self._counts(stems)
-        whole = [core for core, times in counts.items() if times == len(core)]
-        return min(whole, key=lambda core: (-len(core), self._rank[core]), default=None)
+        return min(self.all_within(stems), key=lambda core: (-len(core), self._rank[core]), default=None)
+
+    def all_within(self, stems: Iterable[str]) -> list[Stems]:
+        """All issues all of whose stems are here."""
+        return [core for core, times in self._counts(stems).items() if times == len(core)]
 
     def near(self, stems: Stems) -> Stems | None:
         """An issue that shares two stems or more, and most, with these."""
@@ -159,7 +163,15 @@ class Sorter:
         if (known := self.reports.get(report.key)) is not None:
             return known
         phrase = _phrase(report, names)
-        return (self.named(_stems(phrase, names)) if phrase else None) or self.named(content(report.evidence))
+        found = self.named(_stems(phrase, names)) if phrase else None
+        return found or self.first(report.evidence.replace(report.condition or "\n", ""))
+
+    def first(self, text: str) -> str | None:
+        """The issue that a text names first, all stems of which are there; of several the one with most stems."""
+        stems = content(text)
+        cores = self.cores.all_within(stems)
+        first = min(cores, key=lambda core: (min(map(stems.index, core)), -len(core)), default=None)
+        return "_".join(sorted(first)) if first else None
 
     def named(self, stems: Iterable[str]) -> str | None:
         """The issue whose stems are all here; else the one that shares most of two or more."""

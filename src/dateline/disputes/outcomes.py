@@ -23,6 +23,8 @@ _WORDS = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 # So many characters before "kept its promise" can make it uncertain.
 _BEFORE = 40
 
+_SPOKEN: tuple[Literal["broken", "withdrawn", "kept"], ...] = ("broken", "withdrawn", "kept")
+
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 
 
@@ -34,18 +36,26 @@ class Verdict:
     end: PromiseEnd | None = None
 
 
+def settles(told: Heard) -> bool:
+    """Whether a report is of an act that can be what was promised, or refuses it: of a side, or checked by others."""
+    if told.report is None or (told.report.event.type in _WORDS and told.report.event.type != "REJECT"):
+        return False
+    if told.report.event.modality not in ("asserted", "conditional"):
+        return False
+    return bool(told.by) or (not told.report.event.actors and says("promises", "confirming", told.sentence))
+
+
 def verdict(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None) -> Verdict | None:
     """What a later passage says of a promise; `None` where it says nothing of it.
 
     What is only alleged, claimed by the other side, planned or done in part settles nothing.
     """
-    spoken = _spoken(promise, told)
-    if spoken is not None:
-        return spoken
+    if told.speaks and (found := _spoken(promise, told)) is not None:
+        return found
     report = told.report
     if report is None or not _after(promise, told):
         return None
-    if (again := _resumed(promise, told)) is not None:
+    if "resuming" in told.speaks and (again := _resumed(promise, told)) is not None:
         return again
     if report.event.type == "REJECT":
         return _refused(promise, told)
@@ -62,8 +72,8 @@ def _spoken(promise: Given, told: Heard) -> Verdict | None:
     """What words of the promise itself say: that it was kept, broken or withdrawn."""
     if promise.by not in told.by or share(promise.about, told.about) < _NAMED:
         return None
-    for label in ("broken", "withdrawn", "kept"):
-        found = words("promises", label, told.sentence)
+    for label in _SPOKEN:
+        found = None if label not in told.speaks else words("promises", label, told.text)
         if found is not None and _of_kind(promise, found):
             return _weighed(label, promise, told, found)
     return None
@@ -107,7 +117,7 @@ def _same_act(promise: Given, told: Heard) -> bool:
         if told.by or (told.report and told.report.event.actors) or not confirmed:
             return False
     actions = [each for each in promise.about if each in stems_of("action")]
-    return not actions or not set(actions).isdisjoint(told.about)
+    return not actions or actions[0] in told.about
 
 
 def _done(promise: Given, told: Heard) -> Verdict | None:
@@ -136,12 +146,13 @@ def _undone(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date
     """What was not done breaks a promise where it was due, or expressly was promised; a threat it leaves open."""
     if promise.kind == "threat":
         return Verdict("not so far")
+    waiting = says("promises", "waiting", told.sentence)
     if _claimed(promise, told):
-        return Verdict("said to be broken")
+        return Verdict("not so far" if waiting else "said to be broken")
     late = due is not None and told.day is not None and told.day > due[1]
     if says("promises", "failed", told.sentence) or late:
         return Verdict("broken", "broken")
-    open_still = due is not None or says("promises", "waiting", told.sentence) or promise.condition is not None
+    open_still = due is not None or waiting or promise.condition is not None
     return Verdict("not so far") if open_still else Verdict("broken", "broken")
 
 

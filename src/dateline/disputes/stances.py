@@ -18,8 +18,9 @@ from dateline.disputes.concerning import (
     speaker,
     speaks_for,
     told_by,
+    what,
 )
-from dateline.disputes.cues import says, words
+from dateline.disputes.cues import kinds_in, says, words
 from dateline.disputes.issues import issue_in, issue_of
 from dateline.disputes.matters import content
 from dateline.disputes.model import Cite, Issue, Material, Side, StanceKind
@@ -59,6 +60,7 @@ _DROPPED: Mapping[str, StanceKind] = {
     "dropped accusation": "accusation",
     "dropped threat": "threat",
 }
+_GIVEN_UP = (*_DROPPED, "softened demand", "denial")
 # The act that is denied, by the beginning of its verb.
 _DENIED: tuple[tuple[tuple[str, ...], StanceKind], ...] = (
     (("demand", "insist", "ask", "call", "request"), "demand"),
@@ -145,7 +147,7 @@ def _of_report(report: Report, sides: tuple[Side, Side], side: Side, issue: str,
         kind=kind,
         move=move,
         text=text,
-        about=content(report.event.issue.text if report.event.issue else text),
+        about=content(what(report)),
         day=day_of(report),
         order=order_of(report),
         condition=condition_of(report) if kind != "accusation" else None,
@@ -182,15 +184,14 @@ def _kind(report: Report, firm: bool) -> tuple[StanceKind | None, Move]:
 
 def _given_up(text: str) -> tuple[StanceKind | None, Move] | None:
     """What the words say is given up, denied or softened."""
-    for cue, kind in _DROPPED.items():
-        if says("stances", cue, text):
-            return kind, "dropped"
-    if says("stances", "softened demand", text):
-        return "demand", "softened"
-    denied = words("stances", "denial", text)
-    if denied is None:
+    found = next(kinds_in("stances", _GIVEN_UP, text), None)
+    if found is None:
         return None
-    verb = denied.split()[-1].casefold()
+    if found in _DROPPED:
+        return _DROPPED[found], "dropped"
+    if found == "softened demand":
+        return "demand", "softened"
+    verb = (words("stances", "denial", text) or "").split()[-1].casefold()
     return next(((kind, "denied") for verbs, kind in _DENIED if verb.startswith(verbs)), None)
 
 
