@@ -14,7 +14,7 @@ from dateline.disputes.model import Material
 from dateline.disputes.parties import Sides, others_among, parties, sides_among
 from dateline.disputes.scenes import Scene, Stretch, scene
 from dateline.disputes.wordings import wordings
-from dateline.model import Amount
+from dateline.model import Amount, When
 from dateline.records import Report
 
 Standing = Literal["held", "named", "planned", "undone"]
@@ -124,14 +124,15 @@ def _meeting(report: Report, stretch: Stretch, sides: Sides, towns: frozenset[st
     low = event.magnitude.duration_minutes.low if event.magnitude.duration_minutes else None
     text, at = stretch.text, event.trigger.start - stretch.start
     place = event.place.name if event.place else _named_town(report, towns)
+    date = _date(report, stretch)
     return Meeting(
         report=report,
         stretch=stretch,
         parties=_at_the_table(told, sides, others),
         track=_track(report, among if others else frozenset(side.code for side in sides), others),
         standing=standing,
-        days=(event.date.earliest, event.date.latest) if event.date else None,
-        own=_own_date(report, stretch),
+        days=(date.earliest, date.latest) if date else None,
+        own=date is not None and (not stretch.whole or stretch.holds(date.span.start)),
         venue=place,
         town=place in towns,
         ordinal=_number_before("round", text, at),
@@ -149,7 +150,7 @@ def _at_the_table(told: tuple[str, ...], sides: Sides, others: tuple[str, ...]) 
 
 def _track(report: Report, among: frozenset[str], others: tuple[str, ...]) -> Track:
     mode = report.event.mode
-    many = mode == "multilateral" or (bool(others) and mode != "third-party" and len(among) > 1)
+    many = mode == "multilateral" or (bool(others) and mode != "third-party" and len(among) > 1) or _of_many(report)
     table: Literal["two", "many", "phone"] = "phone" if mode == "phone" else "many" if many else "two"
     return Track(among, frozenset(others) if len(among) == 1 else frozenset(), table)
 
@@ -176,7 +177,13 @@ def _standing_of_talks(report: Report, stretch: Stretch) -> Standing | None:
         return "undone"
     if event.modality not in _HELD or _is_to_come(report):
         return "planned"
-    return "held" if event.polarity == "positive" else "named"
+    told = event.polarity == "positive" and (event.date or event.place or not _of_many(report))
+    return "held" if told else "named"
+
+
+def _of_many(report: Report) -> bool:
+    """Whether the words are of talks of many, whoever the record names of them."""
+    return report.event.type == "CONSULT" and wordings().has("many", report.evidence)
 
 
 def _is_to_come(report: Report) -> bool:
@@ -185,11 +192,14 @@ def _is_to_come(report: Report) -> bool:
     return bool(date and published and date.earliest > published)
 
 
-def _own_date(report: Report, stretch: Stretch) -> bool:
+def _date(report: Report, stretch: Stretch) -> When | None:
+    """The date of a report, unless the sentence tells it of what mandated the talks."""
     date = report.event.date
-    if date is None:
-        return False
-    return not stretch.whole or stretch.holds(date.span.start)
+    if date is None or not stretch.whole:
+        return date
+    mandates = (each.span(1) for each in wordings().all("mandate", stretch.text))
+    of_mandate = any(start <= date.span.start - stretch.start < end for start, end in mandates)
+    return None if of_mandate and report.event.type == "CONSULT" else date
 
 
 @cache

@@ -82,7 +82,7 @@ def _concluded(telling: Telling, issues: Issues, sides: Sides, material: Materia
         if _concludes(report, telling, sides):
             yield _outcome(report, report.event.polarity == "positive", issues, telling, material)
     for each in telling.round.meetings:
-        if each.standing == "named":
+        if each.standing == "named" and each.report.event.polarity == "negative":
             yield _outcome(each.report, False, issues, telling, material)
 
 

@@ -66,7 +66,7 @@ class Scene:
 
 def scene(reports: Iterable[Report], material: Material) -> Scene:
     """The sentences of the story that these reports, all of one story, stand in."""
-    found = sorted(reports, key=lambda report: report.event.trigger.start)
+    found = sorted(reports, key=lambda report: (report.event.trigger.start, report.key))
     story = found[0].story
     told = material.stories.get(story.id)
     if told is None:

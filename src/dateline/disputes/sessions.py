@@ -42,6 +42,8 @@ def _keyed(held: Sequence[Meeting]) -> dict[_Key, list[Meeting]]:
 
 
 def _key(meeting: Meeting, days: Sequence[Days], length: int) -> _Key | None:
+    if days and meeting.report.event.background and not meeting.own:
+        return None
     if meeting.days is not None:
         return (meeting.days, None) if meeting.days in days else None
     if meeting.day and days and meeting.day <= len(days) and len(days) >= length:
