@@ -256,7 +256,9 @@ def test_talks_that_a_story_of_others_plans(reader: Reader) -> None:
 
     planned, apart = sorted(talks_of(material, (PERU, CHILE)), key=lambda each: each.separate)
 
-    assert (planned.sessions, [(each.kind, each.earliest) for each in planned.next]) == ((), [("dated", day(5, 21))])
+    (coming,) = planned.next
+    assert (planned.sessions, coming.kind, coming.earliest) == ((), "dated", day(5, 21))
+    assert coming.text == "Chile and Peru are to meet next week"
     assert (apart.parties, apart.venue, apart.next) == (("CHL", "BOL"), "La Paz", ())
 
 

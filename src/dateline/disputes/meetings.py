@@ -182,8 +182,10 @@ def _standing_of_talks(report: Report, stretch: Stretch) -> Standing | None:
 
 
 def _of_many(report: Report) -> bool:
-    """Whether the words are of talks of many, whoever the record names of them."""
-    return report.event.type == "CONSULT" and wordings().has("many", report.evidence)
+    """Whether the talks told of are those of many, whoever the record names of them."""
+    if report.event.type != "CONSULT":
+        return False
+    return any(report.trigger in each[0] for each in wordings().all("many", report.evidence))
 
 
 def _is_to_come(report: Report) -> bool:

@@ -51,6 +51,12 @@ class Stretch:
         start += leading.end() if leading else 0
         return Span(start, start + len(self.text[start:end].rstrip()))
 
+    def clause_of(self, report: Report) -> Span:
+        """The clause around a report of the sentence."""
+        span = report.event.span
+        end = min(span.end - self.start, len(self.text))
+        return self.clause(Span(max(0, min(span.start - self.start, end)), end))
+
 
 @dataclass(frozen=True)
 class Scene:
