@@ -46,6 +46,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     detained: str | None = None
     crowd: str | None = None
     says: str = "so it is told"
+    trigger: str = ""
+    condition: str | None = None
+    attribution: str | None = None
     published: str | None = "2012-05-15"
     headline: str | None = None
     story: int | None = None
@@ -71,7 +74,15 @@ def told(number: int, **words: object) -> Report:
         copy_of=said.copy_of,
     )
     event = _event(number, said)
-    return Report(id=number, key=f"{story:016x}-{number}", event=event, story=record, evidence=said.says, trigger="")
+    return Report(
+        id=number,
+        key=f"{story:016x}-{number}",
+        event=event,
+        story=record,
+        evidence=said.says,
+        trigger=said.trigger,
+        condition=said.condition,
+    )
 
 
 def _event(number: int, said: Words) -> Event:
@@ -92,6 +103,7 @@ def _event(number: int, said: Words) -> Event:
         recipients=tuple(map(party, said.whom)),
         reciprocal=said.mutual,
         background=said.background,
+        attribution=said.attribution,
         date=when(said.date) if said.date else None,
         place=place(said.place) if said.place else None,
         issue=Quoted(text=said.issue, span=AT) if said.issue else None,
@@ -102,10 +114,13 @@ def _event(number: int, said: Words) -> Event:
 
 
 def party(words: str) -> Actor:
-    """ "PER" is a country, "PER:Ana Rojas" one of its people, "Red Dawn" a group of no country, "gunmen" anybody."""
+    """ "PER" is a country, "PER:Ana Rojas" one of its people, "PER/GOV:Ana Rojas" one of a sector, "Red Dawn" a group
+    of no country, "gunmen" anybody.
+    """
     code, _, person = words.partition(":")
     if person:
-        return Actor(name=person, country=(code,), person=True, span=AT)
+        code, _, sector = code.partition("/")
+        return Actor(name=person, country=(code,), sector=sector or None, person=True, span=AT)
     return Actor(name=words, country=(code,) if len(code) == 3 and code.isupper() else (), span=AT)
 
 

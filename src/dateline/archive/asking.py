@@ -179,11 +179,11 @@ def reader_select() -> sa.Select[Any]:
 
 
 def happening_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The happenings of which the events that answer a query are reports."""
+    """The happenings of which the events that answer a query are reports, in order of time, undated ones last."""
     told = events_chosen(msgspec.structs.replace(query, limit=None, offset=0), dialect).rows
     wanted = sa.select(reported.c.happening).select_from(told.join(reported, reported.c.event == told.c.id))
     select = sa.select(happenings.c.record).where(happenings.c.id.in_(wanted))
-    return portion(select.order_by(happenings.c.earliest, happenings.c.id), query)
+    return portion(select.order_by(happenings.c.earliest.asc().nulls_last(), happenings.c.id), query)
 
 
 def judgements_of(keys: Sequence[str]) -> sa.Select[Any]:
