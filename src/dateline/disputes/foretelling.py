@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.disputes.model import NextKind
 from dateline.disputes.wordings import CueKind, wordings
@@ -22,20 +22,36 @@ KINDS: tuple[tuple[CueKind, NextKind], ...] = (
 
 
 def kind_of(report: Report) -> NextKind | None:
-    """What the words of a report say is next; nothing where they do not speak of talks to come."""
-    words, text, event = wordings(), report.evidence, report.event
-    kind = next((kind for cue, kind in KINDS if words.has(cue, text)), None)
-    if kind is None or not words.has("talks", text):
-        return (
-            "none" if event.type == "CONSULT" and event.modality == "planned" and event.polarity == "negative" else None
-        )
+    """What a report says is next; nothing where it does not speak of talks to come."""
+    kind, event = _in_words(report.evidence), report.event
+    if kind is None:
+        return _of_plan(report)
     if kind == "agreed" and event.polarity == "negative":
         return None
     if kind == "agreed" and not event.reciprocal and event.type != "CONSULT":
         return "proposed"
     if kind in ("agreed", "dated"):
-        return "dated" if days_to_come(report) or names_a_day(text) else "agreed"
+        return "dated" if days_to_come(report) or names_a_day(report.evidence) else "agreed"
     return kind
+
+
+@lru_cache(maxsize=50_000)
+def _in_words(text: str) -> NextKind | None:
+    words = wordings()
+    if not words.has("talks", text):
+        return None
+    return next((kind for cue, kind in KINDS if words.has(cue, text)), None)
+
+
+def _of_plan(report: Report) -> NextKind | None:
+    """What a record of a plan says where its words alone do not: no talks, or talks on a day to come."""
+    event = report.event
+    if event.modality != "planned" or not event.reciprocal:
+        return None
+    if event.type == "CONSULT" and event.polarity == "negative":
+        return "none"
+    of_talks = event.polarity == "positive" and wordings().has("talks", report.evidence)
+    return "dated" if of_talks and event.date and days_to_come(report) else None
 
 
 def days_to_come(report: Report) -> tuple[datetime.date, datetime.date] | None:

@@ -13,7 +13,6 @@ from dateline.disputes.marks import Mark, Telling
 from dateline.disputes.model import Issue, Material, Outcome
 from dateline.disputes.parties import Sides, parties, sides_among
 from dateline.disputes.rounds import extent
-from dateline.disputes.scenes import Stretch
 from dateline.disputes.wordings import wordings
 from dateline.model import Span
 from dateline.records import Report
@@ -82,7 +81,7 @@ def _concluded(telling: Telling, issues: Issues, sides: Sides, material: Materia
         if _concludes(report, telling, sides):
             yield _outcome(report, report.event.polarity == "positive", issues, telling, material)
     for each in telling.round.meetings:
-        if each.standing == "named":
+        if each.standing == "named" and each.report.event.polarity == "negative":
             yield _outcome(each.report, False, issues, telling, material)
 
 
@@ -91,8 +90,7 @@ def _outcome(report: Report, happened: bool, issues: Issues, telling: Telling, m
     date, passage = report.event.date, cite(report, material)
     stretch = telling.at(report.story.id, report.event.trigger.start)
     if not happened and stretch is not None and stretch.whole:
-        within = stretch.clause(_in(stretch, report.event.span))
-        passage = replace(stretch.cite(within, material), report=report.key)
+        passage = replace(stretch.cite(stretch.clause_of(report), material), report=report.key)
     return Outcome(
         text=passage.text,
         happened=happened,
@@ -100,12 +98,6 @@ def _outcome(report: Report, happened: bool, issues: Issues, telling: Telling, m
         earliest=date.earliest if date else None,
         cites=(passage,),
     )
-
-
-def _in(stretch: Stretch, span: Span) -> Span:
-    """A range of the page as a range of a sentence."""
-    end = min(span.end - stretch.start, len(stretch.text))
-    return Span(max(0, span.start - stretch.start), end)
 
 
 def _concludes(report: Report, telling: Telling, sides: Sides) -> bool:

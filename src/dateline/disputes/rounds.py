@@ -44,8 +44,16 @@ class Round:
     @property
     def venue(self) -> str | None:
         """The town named most often, else the country."""
-        named = self.towns or Counter(each.venue for each in self.meetings if each.venue)
+        named = self.towns or self._datelines or Counter(each.venue for each in self.meetings if each.venue)
         return max(named, key=lambda each: (named[each], each)) if named else None
+
+    @property
+    def _datelines(self) -> Counter[str]:
+        """The towns that stories of the days of talks are sent from; nothing of those over the telephone."""
+        if not self.held or self.track.table == "phone":
+            return Counter()
+        near = (each for each in self.meetings if each.standing == "held" and (each.own or each.sharp))
+        return Counter(each.dateline for each in near if each.dateline)
 
     @property
     def key(self) -> tuple[datetime.date, datetime.date]:

@@ -13,7 +13,8 @@ from typing import Literal
 import msgspec
 
 CueKind = Literal[
-    "level", "mandate", "atmosphere", "failure", "success", "undone", "ended", "at talks", "earlier", "talks", "table",
+    "level", "mandate", "atmosphere", "failure", "success", "undone", "ended", "at talks", "earlier", "many",
+    "talks", "table", "held", "phone", "at home",
     "led by", "leads", "takes part", "next none", "next refused", "next agreed", "next proposed", "next dated",
 ]  # fmt: skip
 
