@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from dateline.archive.inserting import as_json
+from dateline.archive.many import as_json
 
 # What is searched, each in a table of its own with one text a row: `<name>_words`.
 INDEXES = ("stories", "events", "quotes")

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
-from dateline.archive.inserting import insert_all
+from dateline.archive.many import insert_all
 from dateline.archive.rows import Prepared, Row, day_number, numbered
 from dateline.likeness import relation, similarity
 from dateline.model import Value
