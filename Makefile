@@ -12,7 +12,7 @@ help:
 	@echo 'make test     install with test extras, then lint, types, layers, tests'
 	@echo 'make bench    throughput against bare spaCy on the same text'
 	@echo 'make format   format and sort the code'
-	@echo 'make schema   write docs/reading.schema.json anew'
+	@echo 'make schema   write the schemas and columns in docs/ anew'
 	@echo 'make lock     resolve the dependencies anew into the lock files'
 	@echo 'make clean    remove .venv and caches'
 

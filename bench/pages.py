@@ -155,14 +155,18 @@ class _Episode:
         """The page of these lines. What is told stands at the places that are remembered with it."""
         published, outlet = day or self.day, self._pick(self.data["outlets"])
         town = self._pick(self.sides[0]["towns"])
+        lead = lines[0][1]
+        told = [] if lead is None or "day in brief" in headline else [self._told(lead, 0, len(headline))]
         text = f"{headline}\n{town.upper()}, {published:%B} {published.day} ({outlet}) - "
-        told = []
         for line, act in lines:
             start, text = len(text), text + line + "\n"
             if act is not None:
-                told.append(Told(act.id, self.data["kinds"][act.kind]["type"], start, len(text) - 1))
+                told.append(self._told(act, start, len(text) - 1))
         url = f"https://news.invalid/{outlet.lower().replace(' ', '-')}/{key}"
         return _Draft(GeneratedPage(key, text, published, outlet, url, tuple(told)), headline, lines)
+
+    def _told(self, act: Act, start: int, end: int) -> Told:
+        return Told(act.id, self.data["kinds"][act.kind]["type"], start, end)
 
     def _act(self) -> Act:
         pick, turn = self._pick, self.dealer.random() < 0.5
@@ -179,9 +183,16 @@ class _Episode:
             "many": f"{self.dealer.randrange(2, 40) * 100:,}", "group": pick(self.data["groups"]),
             "goods": pick(self.data["goods"]),
         }  # fmt: skip
+        if any(self._twin(act, kind, words) for act in self.acts[-12:]):
+            return self._act()
         act = Act(f"a{self.name}-{len(self.acts)}", kind, self.day, words)
         self.acts.append(act)
         return act
+
+    def _twin(self, act: Act, kind: str, words: Mapping[str, str]) -> bool:
+        """Whether there was such an act that day or the day before: nobody could tell the two apart."""
+        same = act.words["issue"] == words["issue"] or act.words["town"] == words["town"]
+        return act.kind == kind and act.words["a"] == words["a"] and same and (self.day - act.day).days <= 1
 
     def _retold(self, act: Act) -> Act:
         """The act as somebody else has it: sometimes with another toll or another day."""

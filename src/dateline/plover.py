@@ -134,6 +134,13 @@ NEEDS_RECIPIENT: frozenset[EventType] = frozenset({"COOPERATE", "AID", "SANCTION
 CONDITIONAL: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE", "SANCTION"})
 
 # Codes that stand in the country field for actors of no one country (manual, section "countries").
+NAMES_OF_NON_STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "UNO": "United Nations", "EUR": "European Union", "IGO": "intergovernmental organisations",
+        "NGO": "non-governmental organisations", "ISM": "religious movements", "IMG": "armed groups across borders",
+        "MNC": "multinational companies",
+    }
+)  # fmt: skip
 NON_STATES: frozenset[str] = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 # Acts done in words, and acts done to bodies and things.

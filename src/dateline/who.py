@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from dateline import plover
 from dateline.lexicon import Lexicon
 from dateline.lexicon.schema import Organisation, Person, Term, Territory
 from dateline.model import Office, Published, Reading
@@ -72,6 +73,12 @@ def called(lexicon: Lexicon, name: str) -> str:
             return territory.code
     others: tuple[Organisation | Person, ...] = (*lexicon.organisations, *lexicon.people)
     return next((entry.name for entry in others if asked in map(folded, _names(entry))), name)
+
+
+def name_of(lexicon: Lexicon, code: str) -> str | None:
+    """The name of a state, or of those that PLOVER counts under a code; `None` for what is no code."""
+    names = (territory.name for territory in lexicon.territories if territory.code == code)
+    return next(names, None) or plover.NAMES_OF_NON_STATES.get(code)
 
 
 def similar(lexicon: Lexicon, name: str) -> list[str]:

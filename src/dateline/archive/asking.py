@@ -58,6 +58,12 @@ def quote_select(query: Query, dialect: str) -> sa.Select[Any]:
     return _with_story(select, quotes).order_by(*chosen.order)
 
 
+def quotes_of(numbers: Sequence[int]) -> sa.Select[Any]:
+    """The quotes of these stories, in the order of their pages."""
+    select = _with_story(sa.select(quotes.c.id, quotes.c.record, *_STORY).select_from(quotes), quotes)
+    return select.where(quotes.c.story.in_(numbers)).order_by(quotes.c.id)
+
+
 def _spoken(query: Query, dialect: str, asked: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
     """The ids of quotes, in order of time; from the words where some are asked for."""
     asked = [*asked, *no_copy(query)]
@@ -172,11 +178,11 @@ def reader_select() -> sa.Select[Any]:
 
 
 def happening_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The happenings of which the events that answer a query are reports."""
+    """The happenings of which the events that answer a query are reports, in order of time, undated ones last."""
     told = events_chosen(msgspec.structs.replace(query, limit=None, offset=0), dialect).rows
     wanted = sa.select(reported.c.happening).select_from(told.join(reported, reported.c.event == told.c.id))
     select = sa.select(happenings.c.record).where(happenings.c.id.in_(wanted))
-    return portion(select.order_by(happenings.c.earliest, happenings.c.id), query)
+    return portion(select.order_by(happenings.c.earliest.asc().nulls_last(), happenings.c.id), query)
 
 
 def judgements_of(keys: Sequence[str]) -> sa.Select[Any]:

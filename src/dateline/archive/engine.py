@@ -27,7 +27,10 @@ _LOCK = 0x6461_7465
 
 def name_of(where: str) -> str:
     """How an archive is called in messages: its path, or its address without the password."""
-    return sa.make_url(where).render_as_string(hide_password=True) if "://" in where else where
+    url = url_of(where)
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(drivername="postgresql").render_as_string()
 
 
 def url_of(where: str) -> URL:

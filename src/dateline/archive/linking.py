@@ -14,9 +14,10 @@ from dateline.archive import returning
 from dateline.archive.asking import report_select
 from dateline.archive.many import insert_all, set_all
 from dateline.archive.packing import packed
+from dateline.archive.portions import portions
 from dateline.archive.rows import block_of
 from dateline.archive.schema import events, happenings, judgements, reported, stale_blocks
-from dateline.archive.writing import mark_stale, portions
+from dateline.archive.writing import mark_stale
 from dateline.happenings import merge
 from dateline.records import Happening, Judgement, Report
 

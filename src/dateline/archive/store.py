@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from dateline.archive import (
     checking,
     engine,
     fulltext,
+    gathering,
     judging,
     linking,
     pages,
@@ -25,8 +27,10 @@ from dateline.archive import (
 )
 from dateline.archive.found import Flat, Found
 from dateline.archive.passages import passage
+from dateline.archive.portions import portions
 from dateline.archive.revising import revised
 from dateline.archive.rows import Prepared
+from dateline.disputes.model import Material, Side
 from dateline.export.table import office_row, quote_row, report_row
 from dateline.model import Reading
 from dateline.records import (
@@ -99,7 +103,7 @@ class Archive:
         return list(self._rows(asking.source_select(), returning.source))
 
     def happenings(self, query: Query | None = None, **asked: Any) -> Iterator[Happening]:  # noqa: ANN401
-        """The happenings that the events which answer a query are reports of, in order of time."""
+        """The happenings that the events which answer a query are reports of, in order of time, undated last."""
         wanted = _query(query, asked)
         return self._rows(asking.happening_select(wanted, self._dialect), lambda row: returning.happening(row.record))
 
@@ -107,9 +111,15 @@ class Archive:
         """The reports with these keys, in order of time."""
         return [
             report
-            for some in writing.portions(keys)
+            for some in portions(keys)
             for report in self._rows(asking.report_select(schema.events.c.key.in_(some)), returning.report)
         ]
+
+    def material(self, sides: tuple[Side, Side], until: datetime.date | None = None) -> Material:
+        """What was published of two sides up to a day, as `dateline.disputes.dossier` takes it."""
+        one, other = (side.members or (side.code,) for side in sides)
+        with engine.reading(self._engine, self.name) as connection:
+            return gathering.material(connection, (one, other), until)
 
     def readings(self, wanted: Sequence[int] | None = None) -> Iterator[Reading]:
         """The pages with these ids, or all, as they were read."""

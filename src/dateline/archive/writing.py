@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
+from dateline.archive.copying import banded, find_copies
 from dateline.archive.many import insert_all
+from dateline.archive.portions import portions
 from dateline.archive.rows import Prepared, Row, day_number, numbered
-from dateline.likeness import relation, similarity
 from dateline.model import Value
 from dateline.records import Versions
-
-# Most values that one statement asks for at once: databases bound the parameters of a statement.
-AT_ONCE = 500
 
 
 def known(connection: Connection, keys: Sequence[str]) -> set[str]:
@@ -113,9 +109,9 @@ def take_findings(connection: Connection, number: int) -> None:
 def _store(connection: Connection, pages: Sequence[tuple[int, Prepared]]) -> None:
     stories = [_placed(number, row, "id") for number, page in pages for row in page.stories]
     signed = {numbered(number, story): bands for number, page in pages for story, bands in page.bands}
-    _find_copies(connection, stories, signed)
+    find_copies(connection, stories, signed)
     insert_all(connection, schema.stories, stories)
-    insert_all(connection, schema.bands, ({"band": b, "story": story} for story, all_ in signed.items() for b in all_))
+    insert_all(connection, schema.bands, banded(stories, signed))
     events = _all(pages, "events", "id", "story")
     insert_all(connection, schema.events, events)
     reported = _all(pages, "reported", "event")
@@ -161,36 +157,6 @@ def _event_at(row: Row, first: datetime.date | None) -> int:
     return _at(row, row["earliest"], row["latest"]) if row["earliest"] else _at(row, first, None)
 
 
-def _find_copies(connection: Connection, stories: Sequence[Row], signed: Mapping[int, tuple[int, ...]]) -> None:
-    """Set, in the rows, of which earlier story each is a copy or an update, and how like it is."""
-    near: dict[int, list[int]] = defaultdict(list)  # band → stories, in their order
-    rows = {row["id"]: row for row in stories}
-    prints: dict[int, tuple[bytes, int | None]] = {}  # story → signature, what it is itself a copy of
-    for band, story, print_, root in _with_bands(connection, {band for bands in signed.values() for band in bands}):
-        near[band].append(story)
-        prints[story] = (print_, root)
-    for story, bands in signed.items():
-        row = rows[story]
-        candidates = sorted({other for band in bands for other in near[band]})
-        scored = [(similarity(row["minhash"], prints[other][0]), -other) for other in candidates]
-        alike, earlier = max(scored, default=(0.0, 0))
-        kind = relation(alike)
-        row |= {"copy_of": None, "relation": kind, "similarity": round(alike, 3) if kind else None}
-        if kind:
-            row["copy_of"] = prints[-earlier][1] or -earlier
-        prints[story] = (row["minhash"], row["copy_of"])
-        for band in bands:
-            near[band].append(story)
-
-
-def _with_bands(connection: Connection, bands: set[int]) -> Iterator[tuple[int, int, bytes, int | None]]:
-    table, stories = schema.bands, schema.stories
-    select = sa.select(table.c.band, stories.c.id, stories.c.minhash, stories.c.copy_of).join(stories)
-    for some in portions(sorted(bands)):
-        for row in connection.execute(select.where(table.c.band.in_(some)).order_by(stories.c.id)):
-            yield row.band, row.id, row.minhash, row.copy_of
-
-
 def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """What the search tables hold of a page."""
     text = connection.scalar(sa.select(schema.pages.c.text).where(schema.pages.c.id == number)) or ""
@@ -204,12 +170,6 @@ def _texts_of(connection: Connection, number: int) -> Iterator[tuple[str, list[t
 def _blocks_of(connection: Connection, number: int) -> set[str]:
     select = sa.select(schema.reported.c.block).join(schema.events).where(schema.events.c.page == number)
     return set(connection.scalars(select))
-
-
-def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Values in portions that one statement can ask for."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
 
 
 def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:

@@ -76,7 +76,7 @@ class Product(Value, frozen=True, kw_only=True):
 
 
 class Card(Value, frozen=True, kw_only=True):
-    """Everything a data card says. `counted` names the unit of the counts of a table that is no list of reports."""
+    """Everything a data card says. The counts are of reports; `counted` names what the rows of dyad-month count."""
 
     facts: CardFacts
     product: Product

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.export import countries
@@ -44,7 +44,7 @@ def _side(side: str, actors: tuple[Actor, ...], report: Report) -> dict[str, Any
     return {
         f"{side} Name": _joined(actor.name.replace(";", ",") for actor in actors),
         f"{side} Country": _joined("|".join(actor.country) for actor in actors),
-        f"{side} COW": _joined(_cow(actor, report) for actor in actors),
+        f"{side} COW": _cow(actors, report),
         f"Primary {side} Sector": _joined(sectors),
         f"{side} Sectors": _joined(sectors),
         f"{side} Title": _joined(actor.role and actor.role.replace(";", ",") for actor in actors),
@@ -52,10 +52,12 @@ def _side(side: str, actors: tuple[Actor, ...], report: Report) -> dict[str, Any
     }
 
 
-def _cow(actor: Actor, report: Report) -> str:
+def _cow(actors: Sequence[Actor], report: Report) -> int | None:
+    """The number of the one state on this side; lists of numbers would make the column text for some readers only."""
     when = day(report)
-    states = [countries.cow(code, when) for code in actor.country] if when else []
-    return "|".join(str(state.number) for state in states if state)
+    codes = dict.fromkeys(code for actor in actors for code in actor.country)
+    states = [countries.cow(code, when) for code in codes] if when else []
+    return states[0].number if len(states) == 1 and states[0] else None
 
 
 def _joined(values: Iterable[str | None]) -> str | None:

@@ -69,7 +69,7 @@ def _name(column: Column) -> str:
 def _series(column: Column, values: pa.ChunkedArray) -> pd.Series[Any]:
     import pandas as pd
 
-    if column.name in LABELLED:
+    if column.name in LABELLED and len(values):  # pandas cannot write labels of no rows
         return pd.Series(pd.Categorical(values.to_pylist(), categories=list(LABELLED[column.name])))
     if column.kind == "text":
         return pd.Series(values.fill_null("").to_pylist(), dtype=object)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
+import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,10 +16,11 @@ from dateline.export.columns import Column, Row
 if TYPE_CHECKING:
     import pyarrow as pa
 
-T = TypeVar("T")
-
 # Rows held in memory at a time, and the size of a row group in Parquet.
 BATCH = 20_000
+
+# As R, polars and pandas all know them.
+_FLAGS = {True: "true", False: "false"}
 
 
 def comma_separated(columns: Sequence[Column], rows: Iterable[Row], path: Path) -> int:
@@ -58,13 +59,19 @@ def json_lines(values: Iterable[object], path: Path) -> int:
 
 def arrow_batches(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[pa.RecordBatch]:
     """The rows as Arrow batches, texts cleaned."""
+    waiting = iter(rows)
+    while (batch := _batch(columns, waiting)).num_rows:
+        yield batch
+
+
+def _batch(columns: Sequence[Column], rows: Iterator[Row]) -> pa.RecordBatch:
     import pyarrow as pa
 
     schema = arrow_schema(columns)
-    for batch in _batched(rows, BATCH):
-        plain = [[_tidied(column, row.get(column.name)) for row in batch] for column in columns]
-        arrays = [pa.array(values, type=field.type) for values, field in zip(plain, schema, strict=True)]
-        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+    some = list(islice(rows, BATCH))
+    cells = [[_cell(column, row, clean) for row in some] for column in columns]
+    arrays = [pa.array(values, type=field.type) for values, field in zip(cells, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def arrow_schema(columns: Sequence[Column]) -> pa.Schema:
@@ -75,10 +82,6 @@ def arrow_schema(columns: Sequence[Column]) -> pa.Schema:
         "text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "flag": pa.bool_(), "date": pa.date32(),
     }  # fmt: skip
     return pa.schema([pa.field(each.name, kinds[each.kind], metadata={"description": each.about}) for each in columns])
-
-
-def _tidied(column: Column, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
-    return clean(value) if column.kind == "text" and value is not None else value
 
 
 def comma_separated_lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
@@ -99,26 +102,25 @@ def _separated(
 
 def _lines(columns: Sequence[Column], rows: Iterable[Row], manner: tuple[str, Callable[[str], str]]) -> Iterator[str]:
     delimiter, tidy = manner
-    names = [column.name for column in columns]
-    yield delimiter.join(_cell(name, tidy) for name in names) + "\n"
+    writer = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\n")
+    yield writer.writerow([column.name for column in columns])
     for row in rows:
-        yield delimiter.join(_cell(row.get(name), tidy) for name in names) + "\n"
+        cells = (_cell(column, row, tidy) for column in columns)
+        yield writer.writerow([_FLAGS[cell] if isinstance(cell, bool) else cell for cell in cells])
 
 
-def _cell(value: Any, tidy: Callable[[str], str]) -> str:  # noqa: ANN401 - a cell of any kind
-    """Every text in quotes and every number with a decimal point stays what it is for readers that guess by the first
-    rows; the csv module of Python 3.11 cannot quote texts alone.
-    """
+class _Echo:
+    """A file that hands back each line written to it, as `csv.writer` passes on what its file returns."""
+
+    def write(self, line: str) -> Any:  # noqa: ANN401 - csv takes any file
+        return line
+
+
+def _cell(column: Column, row: Row, tidy: Callable[[str], str]) -> Any:  # noqa: ANN401 - a cell of any kind
+    """What stands in the cell. A number always has its point, for readers that guess kinds by the first rows."""
+    value = row.get(column.name)
     if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + tidy(value).replace('"', '""') + '"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, datetime.date) else repr(value)
-
-
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    each = iter(items)
-    while batch := list(islice(each, size)):
-        yield batch
+        return None
+    if column.kind == "text":
+        return tidy(value)
+    return float(value) if column.kind == "number" else value

@@ -27,17 +27,16 @@ def account(reports: Sequence[Report], joins: Sequence[Join] = ()) -> Happening:
     """The happening that these reports tell, in the words of the sources that most agree."""
     reports = sorted(reports, key=by_publication)
     voices = _voices(reports)
-    kind = _consensus(reports, voices, _type) or reports[0].event.type
+    kind: EventType = _consensus(reports, voices, _type) or reports[0].event.type
     mode = _consensus(reports, voices, lambda report: report.event.mode if report.event.type == kind else None)
-    sides = _consensus(reports, voices, _sides)
+    actors, recipients = _sides(reports, voices)
     when = _consensus(reports, voices, _dates)
-    who = next((report.event for report in reports if sides and _sides(report) == sides), reports[0].event)
     return Happening(
         id="h" + hashlib.sha256(reports[0].key.encode()).hexdigest()[:16],
         type=kind,
         mode=mode,
-        actors=tuple(sorted(parties(who.actors))),
-        recipients=tuple(sorted(parties(who.recipients))),
+        actors=tuple(sorted(actors)),
+        recipients=tuple(sorted(recipients)),
         earliest=when[0] if when else None,
         latest=when[1] if when else None,
         place=_consensus(reports, voices, lambda report: report.event.place.name if report.event.place else None),
@@ -79,13 +78,19 @@ def _consensus(
     return max(said, key=lambda each: len(said[each]), default=None)
 
 
-def _sides(report: Report) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Who acts and who is acted upon, as far as told; of mutual acts all on one side."""
-    event = report.event
-    actors, recipients = parties(event.actors), parties(event.recipients)
-    if not actors and not recipients:
-        return None
-    return (actors | recipients, frozenset()) if event.reciprocal else (actors, recipients)
+def _sides(reports: Sequence[Report], voices: dict[str, Voice]) -> tuple[frozenset[str], frozenset[str]]:
+    """Who acts and who is acted upon. Of mutual acts all parties are agreed on first, in the order first told."""
+    if not any(report.event.reciprocal for report in reports):
+        actors = _consensus(reports, voices, lambda report: parties(report.event.actors) or None)
+        recipients = _consensus(reports, voices, lambda report: parties(report.event.recipients) or None)
+        return actors or frozenset(), recipients or frozenset()
+    everybody = _consensus(reports, voices, lambda report: _parties(report) or None)
+    first = next(report.event for report in reports if _parties(report) == (everybody or frozenset()))
+    return parties(first.actors), parties(first.recipients)
+
+
+def _parties(report: Report) -> frozenset[str]:
+    return parties((*report.event.actors, *report.event.recipients))
 
 
 def _dates(report: Report) -> tuple[datetime.date, datetime.date] | None:

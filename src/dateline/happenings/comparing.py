@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dateline.happenings.kinds import same_kind
+from dateline.happenings.kinds import ANY_MODE, DEEDS, same_kind
 from dateline.happenings.traits import TOLLS, Days, Traits
 from dateline.model import Amount, Place
 from dateline.plover import VERBAL
 
 # Points from which two reports are taken for reports of one act, and what every two reports of one happening must have.
 # Measured with bench/happenings.py; docs/happenings.md has the table.
-ENOUGH = 5.0
+ENOUGH = 4.5
 FITTING = 2.5
+
+# A date of more days than this is told of many acts: a month, a season.
+WEEK = 8
 
 # Towns nearer than this are one place as reporters tell it, in kilometres.
 NEAR = 12.0
 
 
 class Ground(NamedTuple):
-    """Something that speaks for or against one act, with points and words."""
+    """Something that speaks for or against one act, with points and words (made only when they are asked for)."""
 
     points: float
-    says: str
+    says: str | Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Grounds:
 
     def sentence(self) -> str:
         """The reasons in one plain sentence."""
-        said = [part.says for part in self.parts if part.says]
+        said = [part.says if isinstance(part.says, str) else part.says() for part in self.parts if part.says]
         text = ", ".join(said[:-1]) + (" and " if len(said) > 1 else "") + said[-1]
         return text[0].upper() + text[1:] + "."
 
@@ -47,34 +51,33 @@ _NOTHING = Ground(0.0, "")
 
 def compare(one: Traits, other: Traits) -> Grounds | None:
     """What speaks for one act being told by both; `None` where it cannot be one. The order does not matter."""
-    if _ruled_out(one, other) or one.days is None or other.days is None:
+    if _ruled_out(one, other):
         return None
-    when, who, people = _when(one.days, other.days), _who(one, other), _people(one, other)
-    if when is None or who is None or people is None:
-        return None
-    where = _where(one.place, other.place)
+    where = _where(one, other)
     if where is None:
         return None
-    about, toll = _about(one, other), _tolls(one, other)
-    if about is None or toll is None or _only_about_the_same_days(one, about, where):
+    when = _when(one, other)
+    if when is None:
         return None
-    parts = (_kind(one, other), who, people, when, where, about, toll, _copied(one, other))
+    who, people = _who(one, other), _people(one, other)
+    if who is None or people is None:
+        return None
+    about, toll = _about(one, other), _tolls(one, other)
+    kind = _kind(one, other)
+    if about is None or toll is None or kind.points + about.points < 0:
+        return None
+    if about.points <= 0 and (one.report.event.type in VERBAL or max(where.points, toll.points) < 1):
+        # States do more than one thing to one another in a day: parties and days alone tell no act from another.
+        return None
+    parts = (kind, who, people, when, where, about, toll, _copied(one, other))
     return Grounds(sum(part.points for part in parts), parts)
 
 
 def _ruled_out(one: Traits, other: Traits) -> bool:
     """Other kinds of act; or two passages of one story, which tells an act twice only in headline and text."""
-    mine, theirs = one.report.event, other.report.event
-    if one.mutual != other.mutual or not same_kind((mine.type, mine.mode), (theirs.type, theirs.mode)):
+    if one.mutual != other.mutual or (one.kind != other.kind and not same_kind(one.kind, other.kind)):
         return True
-    return one.report.story.id == other.report.story.id and one.in_headline == other.in_headline
-
-
-def _only_about_the_same_days(one: Traits, about: Ground, where: Ground) -> bool:
-    """Whether nothing but parties and days is the same: states do more than one thing in a week."""
-    if one.report.event.type in VERBAL:
-        return about.points <= 0
-    return about.points <= 0 and where.points < 1
+    return one.story == other.story and one.in_headline == other.in_headline
 
 
 def _kind(one: Traits, other: Traits) -> Ground:
@@ -83,24 +86,33 @@ def _kind(one: Traits, other: Traits) -> Ground:
         return Ground(-1.0, f"{' and '.join(sorted((mine.type, theirs.type)))} can be one act")
     if mine.mode and mine.mode == theirs.mode:
         return Ground(0.5, f"the same kind of act ({mine.type} {mine.mode})")
-    return Ground(0.0, f"the same kind of act ({mine.type})")
+    points = -1.0 if mine.mode and theirs.mode and mine.type not in ANY_MODE else 0.0
+    return Ground(points, f"the same kind of act ({mine.type})")
 
 
-def _when(one: Days, other: Days) -> Ground | None:
-    gap = one.gap(other)
-    if one.stated and other.stated:
-        if gap > 1:
-            return None
-        if gap == 1:
-            return Ground(0.0, "dates a day apart")
-        first, last = max(one.first, other.first), min(one.last, other.last)
-        short = max(one.last - one.first, other.last - other.first) < 2
-        return Ground(2.0 if short else 1.0, f"the same date ({_told(first, last)})")
+def _when(one: Traits, other: Traits) -> Ground | None:
+    if one.days is None or other.days is None:
+        return None
+    gap = one.days.gap(other.days)
+    if one.days.stated and other.days.stated:
+        return _dates(one.days, other.days) if not gap else _a_day_apart(one, gap)
     if gap:
         return None
-    if abs(one.last - other.last) <= 1:
+    if abs(one.days.last - other.days.last) <= 1:
         return Ground(1.0, "told as news of the same days")
-    return Ground(0.0, "told as news of days that overlap")
+    return Ground(-0.5, "told as news of days that overlap")
+
+
+def _a_day_apart(one: Traits, gap: int) -> Ground | None:
+    """Reporters can be a day wrong about a deed; what is said, or marched for, on two days is done twice."""
+    return Ground(-0.5, "dates a day apart") if gap == 1 and one.report.event.type in DEEDS else None
+
+
+def _dates(one: Days, other: Days) -> Ground:
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    longest = max(one.last - one.first, other.last - other.first) + 1
+    points = 2.0 if longest < 3 else 1.0 if longest <= WEEK else -0.5
+    return Ground(points, lambda: f"the same date ({_told(first, last)})")
 
 
 def _told(first: int, last: int) -> str:
@@ -110,9 +122,12 @@ def _told(first: int, last: int) -> str:
 
 def _who(one: Traits, other: Traits) -> Ground | None:
     """Sides that are the same, or that one report leaves out or tells in part; others are another act."""
-    if one.mutual:
+    if one.mutual and any(each.report.event.reciprocal or each.report.event.type == "CONSULT" for each in (one, other)):
         return _parties(one.parties, other.parties)
     actors, recipients = _side(one.actors, other.actors), _side(one.recipients, other.recipients)
+    if actors is None and one.report.event.type == "ASSAULT":
+        # Who is behind an attack is what reports of it disagree on most.
+        actors = -1.5
     if actors is None or recipients is None or not (one.parties and other.parties):
         return None
     shared = sorted(one.parties & other.parties)
@@ -153,13 +168,20 @@ def _people(one: Traits, other: Traits) -> Ground | None:
     return Ground(1.0, f"the same people ({', '.join(sorted(name.title() for name in shared))})")
 
 
-def _where(one: Place | None, other: Place | None) -> Ground | None:
+def _where(one: Traits, other: Traits) -> Ground | None:
     """The same place, or one that holds the other, or nothing to compare; other places are another act."""
-    if one is None or other is None:
-        return _NOTHING
+    if one.place is not None and other.place is not None:
+        return _places(one.place, other.place, one.towns == other.towns)
+    shared = one.towns & other.towns
+    if shared:
+        return Ground(1.0, f"the same place ({', '.join(sorted(shared)).title()})")
+    return Ground(-2.0, "") if one.towns and other.towns else _NOTHING
+
+
+def _places(one: Place, other: Place, same_name: bool) -> Ground | None:
     if one.country and other.country and one.country != other.country:
         return None
-    if one.name.casefold() == other.name.casefold() or (one.geonameid and one.geonameid == other.geonameid):
+    if same_name or (one.geonameid and one.geonameid == other.geonameid):
         return Ground(0.5 if broad(one) or broad(other) else 2.0, f"the same place ({one.name})")
     if broad(one) or broad(other):
         apart = one.admin1 and other.admin1 and one.admin1 != other.admin1
@@ -180,6 +202,8 @@ def broad(place: Place) -> bool:
 def _kilometres(one: Place, other: Place) -> float | None:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
+    if abs(one.lat - other.lat) > 1:
+        return math.inf
     middle = math.cos(math.radians((one.lat + other.lat) / 2))
     return 111.2 * math.hypot(one.lat - other.lat, (one.lon - other.lon) * middle)
 
@@ -187,13 +211,23 @@ def _kilometres(one: Place, other: Place) -> float | None:
 def _about(one: Traits, other: Traits) -> Ground | None:
     """What both are about: the issues where both have one, else the words of the passages."""
     issues = one.issue & other.issue
-    if issues and len(issues) * 2 >= min(len(one.issue), len(other.issue)):
-        return Ground(2.0, f"the same issue ({_few(issues, one, other)})")
-    words = (one.said | one.issue) & (other.said | other.issue)
-    enough = len(words) >= 2 and len(words) * 2 >= min(len(one.said | one.issue), len(other.said | other.issue))
-    if one.issue and other.issue and not issues and not enough:
+    if issues and len(issues) * 2 >= 0.6 * (len(one.issue) + len(other.issue)):
+        return Ground(2.0 if len(issues) > 1 else 1.5, lambda: f"the same issue ({_few(issues, one, other)})")
+    mine, theirs = one.said | one.issue, other.said | other.issue
+    words = mine & theirs
+    if len(words) >= 2 and len(words) * 2 >= min(len(mine), len(theirs)):
+        return Ground(1.5, lambda: f"similar words ({_few(words, one, other)})")
+    if one.issue and other.issue and not issues:
         return None
-    return Ground(1.5, f"similar words ({_few(words, one, other)})") if enough else _NOTHING
+    return _number(one, other)
+
+
+def _number(one: Traits, other: Traits) -> Ground:
+    """A number that both passages have, where it is not compared as a toll and too large to be the same by chance."""
+    shared = one.numbers & other.numbers
+    if not shared or any(one.tolls) or any(other.tolls) or max(map(len, shared)) < 2:
+        return _NOTHING
+    return Ground(1.0, f"the same number ({max(shared)})")
 
 
 def _few(stems: frozenset[str], one: Traits, other: Traits) -> str:
@@ -211,7 +245,7 @@ def _tolls(one: Traits, other: Traits) -> Ground | None:
         if mine is None or theirs is None:
             continue
         if agree(mine, theirs):
-            points, says = points + 1.0, says or f"the same number of {name} ({told(mine)})"
+            points, says = points + 1.0, says or f"the same number of {name} ({told(_closer(mine, theirs))})"
         elif _far(mine, theirs):
             return None
         else:
@@ -222,6 +256,10 @@ def _tolls(one: Traits, other: Traits) -> Ground | None:
 def agree(one: Amount, other: Amount) -> bool:
     """Whether both amounts can be the same number."""
     return (one.low or 0) <= (other.high or math.inf) and (other.low or 0) <= (one.high or math.inf)
+
+
+def _closer(one: Amount, other: Amount) -> Amount:
+    return min(one, other, key=lambda each: ((each.high or math.inf) - (each.low or 0), told(each)))
 
 
 def _far(one: Amount, other: Amount) -> bool:
@@ -240,6 +278,8 @@ def told(amount: Amount) -> str:
 
 
 def _copied(one: Traits, other: Traits) -> Ground:
-    if one.root == other.root and one.report.story.id != other.report.story.id:
+    if one.story == other.story:
+        return Ground(1.5, "headline and text of one story")
+    if one.root == other.root:
         return Ground(1.5, "told in copies or versions of one story")
     return _NOTHING

@@ -29,6 +29,8 @@ def disagreements(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
     A vaguer value ("last week", "at least 20", a country) does not disagree with one that it holds; a report that says
     nothing disagrees with none.
     """
+    if len(reports) == 1:
+        return ()
     sides = _MUTUAL if any(report.event.reciprocal for report in reports) else _SIDES
     return tuple(found for each in (*_FIELDS, *sides) for found in _differing(each, reports))
 

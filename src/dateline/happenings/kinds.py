@@ -33,14 +33,17 @@ _KIN_MODES = (
     frozenset({"demo", "obstruct"}),
     frozenset({"demo", "riot"}),
     frozenset({"troops", "weapons"}),
-    frozenset({"disapprove", "allege"}),
-    frozenset({"change", "yield"}),
-    frozenset({"change", "assist"}),
 )
 _KIN_MODE_PAIRS = frozenset(frozenset(pair) for kin in _KIN_MODES for pair in combinations(kin, 2))
 
+# Acts whose mode depends on how their content is worded: what they are about tells them apart.
+ANY_MODE: frozenset[EventType] = frozenset({"REQUEST", "REJECT", "ACCUSE"})
+
+# Acts of which reports can have the day wrong by one.
+DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION"})
+
 # Acts of two sides that can be told of either: "Peru met Chile", "Chile and Peru met".
-MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 
 # Done and said to be done can be one act; done and planned cannot.
 STANDING: Mapping[Modality, str] = MappingProxyType(
@@ -63,4 +66,6 @@ def same_kind(one: tuple[EventType, str | None], other: tuple[EventType, str | N
     """Whether acts of these types and modes can be one act."""
     if one[0] != other[0]:
         return any(one in kin and other in kin for kin in _KIN_TYPES)
-    return one[1] == other[1] or not one[1] or not other[1] or frozenset((one[1], other[1])) in _KIN_MODE_PAIRS
+    if one[0] in ANY_MODE or not one[1] or not other[1]:
+        return True
+    return one[1] == other[1] or frozenset((one[1], other[1])) in _KIN_MODE_PAIRS

@@ -104,22 +104,24 @@ def _clusters(bundles: Sequence[_Bundle], decided: Judged) -> list[_Cluster]:
     # Numbers of the clusters that have a report of a block on a day.
     where: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for bundle in bundles:
-        near = {number for member in bundle.members for spot in _spots(member, 1) for number in where.get(spot, ())}
+        spots = [spot for member in bundle.members for spot in _spots(member)]
+        # Dates a day apart can be of one act, so the clusters of the days around are looked at too.
+        around = {(block, day + step) for block, day in spots for step in (-1, 0, 1)}
+        near = {number for spot in around for number in where.get(spot, ())}
         number = _best(bundle, clusters, sorted(near), decided)
         if number is None:
             number = len(clusters)
             clusters.append(_Cluster([bundle], set(bundle.keys), list(bundle.joins)))
-        for member in bundle.members:
-            for spot in _spots(member, 0):
-                where[spot].add(number)
+        for spot in spots:
+            where[spot].add(number)
     return clusters
 
 
-def _spots(told: Traits, around: int) -> Iterator[tuple[str, int]]:
-    """Block and days of a report, with so many days before and after."""
+def _spots(told: Traits) -> Iterator[tuple[str, int]]:
+    """The block of a report with each of the days on which its act can have been."""
     block, days = block_of(told), told.days
     if block is not None and days is not None:
-        for day in range(days.first - around, days.last + around + 1):
+        for day in range(days.first, days.last + 1):
             yield block, day
 
 

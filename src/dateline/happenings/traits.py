@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.happenings.kinds import MUTUAL
-from dateline.model import Actor, Amount, Event, Magnitude, Place
+from dateline.model import Actor, Amount, Event, EventType, Magnitude, Place
 from dateline.records import Report
 
 # Dates wider than this many days say too little of when an act was to tell it from others like it.
@@ -22,6 +22,8 @@ WIDEST_PUBLISHED = 7
 _MANY = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_IN = re.compile(r"\b(?:in|at|near|outside|through|around|off) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 # Of what the tolls of an act count people, as magnitudes name it.
 TOLLS = ("killed", "injured", "detained", "crowd")
 
@@ -59,6 +61,7 @@ class Traits:
     """A report's act: its sides as codes or names, people by country, days, and what its words are about."""
 
     report: Report
+    kind: tuple[EventType, str | None]
     mutual: bool
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -66,9 +69,12 @@ class Traits:
     people: Mapping[str, frozenset[str]]
     days: Days | None
     place: Place | None
+    towns: frozenset[str]
     issue: frozenset[str]
     said: frozenset[str]
+    numbers: frozenset[str]
     tolls: tuple[Amount | None, ...]
+    story: int
     root: int
     in_headline: bool
 
@@ -80,6 +86,7 @@ def traits(report: Report) -> Traits:
     named = frozenset(_named(event))
     return Traits(
         report=report,
+        kind=(event.type, event.mode),
         mutual=event.reciprocal or event.type in MUTUAL,
         actors=actors,
         recipients=recipients,
@@ -87,9 +94,12 @@ def traits(report: Report) -> Traits:
         people=_people((*event.actors, *event.recipients)),
         days=days(report),
         place=event.place,
-        issue=_about(event.issue.text if event.issue else "", named),
-        said=_about(report.evidence, named | _prefixes(report.trigger)),
+        towns=_towns(event.place, report.evidence),
+        issue=_about(event.issue.text.casefold() if event.issue else "", named),
+        said=_about(report.evidence, named),
+        numbers=_numbers(report.evidence, event),
         tolls=tolls(event.magnitude),
+        story=story.id,
         root=story.id if story.copy_of is None else story.copy_of,
         in_headline=bool(story.headline) and report.evidence.strip() in (story.headline or ""),
     )
@@ -107,9 +117,14 @@ def parties(side: Iterable[Actor]) -> frozenset[str]:
         codes = [code for code in actor.country if code not in _MANY]
         if codes:
             found.update(codes)
-        elif any(letter.isupper() for letter in actor.name):
+        elif _has_a_name(actor):
             found.add(actor.name.removeprefix("the ").removeprefix("The "))
     return frozenset(found)
+
+
+def _has_a_name(actor: Actor) -> bool:
+    """Whether the name tells the actor from others: not so "gunmen" or "Gunmen" at the beginning of a sentence."""
+    return actor.person or actor.resolved_by is not None or any(word[:1].isupper() for word in actor.name.split()[1:])
 
 
 def days(report: Report) -> Days | None:
@@ -135,11 +150,9 @@ def _people(actors: Iterable[Actor]) -> Mapping[str, frozenset[str]]:
 
 
 def _named(event: Event) -> Iterator[str]:
-    """Beginnings of the names in an event: who and where is compared for itself."""
+    """Beginnings of the names in an event: who and when is compared for itself."""
     for actor in (*event.actors, *event.recipients):
         yield from _prefixes(actor.name)
-    if event.place is not None:
-        yield from _prefixes(event.place.name)
     if event.date is not None:
         yield from _prefixes(event.date.text)
 
@@ -148,12 +161,29 @@ def _prefixes(text: str) -> frozenset[str]:
     return frozenset(word[:4].casefold() for word in _WORD.findall(text))
 
 
+def _towns(place: Place | None, text: str) -> frozenset[str]:
+    """The name of the place; where there is none, names in the passage that stand like names of places."""
+    if place is not None:
+        return frozenset({place.name.casefold()})
+    return frozenset(found[1].casefold() for found in _IN.finditer(text)) - _EMPTY
+
+
+def _numbers(text: str, event: Event) -> frozenset[str]:
+    """Numbers of the passage that are not of its date."""
+    of_date = _NUMBER.findall(event.date.text) if event.date else ()
+    return frozenset(_NUMBER.findall(text)).difference(of_date)
+
+
 def _about(text: str, named: frozenset[str]) -> frozenset[str]:
-    """What the words are about: stems without names and without what any report of a kind can say."""
+    """What the words are about: stems without names and without what any report of a kind can say.
+
+    Words with a capital are left out: mostly names of people and countries, which are compared for themselves.
+    """
     return frozenset(stem for stem in _stems(text) if stem not in _EMPTY and stem[:4] not in named)
 
 
 def _stems(text: str) -> Iterator[str]:
     """Words cut to what their forms share, roughly: "negotiates" and "negotiation", "borders" and "border"."""
-    for word in _WORD.findall(text.casefold()):
-        yield (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)[:6]
+    for word in _WORD.findall(text):
+        if not word[0].isupper() and word not in _EMPTY:
+            yield (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)[:6].casefold()

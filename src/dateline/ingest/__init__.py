@@ -6,7 +6,7 @@ it stopped and ends with the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from dateline.archive import Archive, Prepared, Reject
@@ -14,8 +14,9 @@ from dateline.corpus import Item, Rejected
 from dateline.ingest.pool import Pool
 from dateline.ingest.reading import Work, lost
 from dateline.model import Value
+from dateline.records import Versions
 
-__all__ = ["Tally", "Work", "ingest"]
+__all__ = ["Tally", "Work", "ingest", "taken_in"]
 
 # Pages that are read and stored at once.
 PORTION = 16
@@ -53,22 +54,34 @@ def ingest(corpus: Iterable[Item | Rejected], archive: Archive, work: Work, jobs
 
     Happenings are not put together here: `Archive.link` does that afterwards.
     """
-    reader = work.versions
-    tally = Tally()
     with Pool(jobs, work.start, work.read, lost) as pool:
-        for found, portion in pool.map((each.items, each) for each in _portions(corpus, archive)):
-            assert isinstance(portion, _Portion)  # what was sent beside the items
-            prepared = [each for each in found if isinstance(each, Prepared)]
-            rejects = [*portion.rejects, *(each for each in found if isinstance(each, Reject))]
-            new = archive.add(prepared, reader, rejects) if found or rejects else 0
-            tally = Tally(
-                new=tally.new + new,
-                known=tally.known + portion.known + len(prepared) - new,
-                rejected=tally.rejected + len(rejects),
-                done=portion.done,
-                refused=tuple(rejects),
-            )
-            yield tally
+        yield from taken_in(corpus, archive, pool, work.versions)
+
+
+def taken_in(
+    corpus: Iterable[Item | Rejected], archive: Archive, pool: Pool[Item, Prepared | Reject], reader: Versions
+) -> Iterator[Tally]:
+    """The same with processes that are there already, and what they read with."""
+    tally = Tally()
+    for found, portion in pool.map((each.items, each) for each in _portions(corpus, archive)):
+        assert isinstance(portion, _Portion)  # what was sent beside the items
+        tally = _stored(archive, reader, found, portion, tally)
+        yield tally
+
+
+def _stored(
+    archive: Archive, reader: Versions, found: Sequence[Prepared | Reject], portion: _Portion, before: Tally
+) -> Tally:
+    prepared = [each for each in found if isinstance(each, Prepared)]
+    rejects = [*portion.rejects, *(each for each in found if isinstance(each, Reject))]
+    new = archive.add(prepared, reader, rejects) if found or rejects else 0
+    return Tally(
+        new=before.new + new,
+        known=before.known + portion.known + len(prepared) - new,
+        rejected=before.rejected + len(rejects),
+        done=portion.done,
+        refused=tuple(rejects),
+    )
 
 
 def _portions(corpus: Iterable[Item | Rejected], archive: Archive) -> Iterator[_Portion]:

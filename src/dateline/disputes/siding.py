@@ -1,0 +1,34 @@
+"""Who stands on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.disputes.model import Side
+from dateline.model import Actor, Event
+
+
+def codes(side: Side) -> frozenset[str]:
+    """Everything that a party of this side may be counted under: codes of states, or a canonical name."""
+    return frozenset((side.code, *side.members))
+
+
+def of_side(actor: Actor, side: Side) -> bool:
+    """Whether an actor is of this side: by one of its countries, or by its name."""
+    wanted = codes(side)
+    return actor.name in wanted or not wanted.isdisjoint(actor.country)
+
+
+def takes_part(actors: Iterable[Actor], side: Side) -> bool:
+    """Whether any of the actors is of this side."""
+    return any(of_side(actor, side) for actor in actors)
+
+
+def between(event: Event, sides: tuple[Side, Side]) -> bool:
+    """Whether the act is one of the two sides towards, or with, the other."""
+    one, other = sides
+    here, there = event.actors, event.recipients
+    if event.reciprocal:
+        everybody = (*here, *there)
+        return takes_part(everybody, one) and takes_part(everybody, other)
+    return (takes_part(here, one) and takes_part(there, other)) or (takes_part(here, other) and takes_part(there, one))

@@ -1,0 +1,113 @@
+"""Positions: each report's stance and what it changes, as marked; own representatives only; nothing later counts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from disputing import SIDES, material
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.disputes.cues import Cue, compiled, cues
+from dateline.disputes.issues import issues_of
+from dateline.disputes.model import Position, Stance
+from dateline.disputes.positions import positions_of
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "examples" / "dispute_positions.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def positions(rows: list[str], as_of: str | None = None) -> tuple[Position, ...]:
+    told = material(rows)
+    day = datetime.date.fromisoformat(as_of) if as_of else None
+    return positions_of(told, SIDES, issues_of(told, SIDES), day)
+
+
+def of_peru(rows: list[str]) -> dict[str, list[Stance]]:
+    """Peru's stances by line, in order, on the one issue of the case."""
+    found = [each for each in positions(rows) if each.side == "PER"]
+    assert len({each.issue for each in found}) <= 1
+    return {each.line: [*each.history, each.now] for each in found}
+
+
+LINES = {"refusal": "stance", "offer": "stance", "red line": "stance"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_marked_stances(case: dict[str, Any]) -> None:
+    split = [row.rpartition(" = ") for row in case["rows"]]
+    expected: dict[str, list[str]] = {}
+    for _, _, stance in split:
+        if stance not in ("nothing", "again"):
+            expected.setdefault(LINES.get(stance.rpartition(" ")[0], stance.rpartition(" ")[0]), []).append(stance)
+
+    found = of_peru([row for row, _, _ in split])
+
+    assert {line: [f"{each.kind} {each.change}" for each in told] for line, told in found.items()} == expected
+
+
+@pytest.mark.parametrize(("cue", "example"), [(cue, each) for cue in cues("stances") for each in cue.examples])
+def test_examples_of_cues(cue: Cue, example: str) -> None:
+    marked = re.search(r"\[(.+?)\]", example)
+    found = compiled(cue.pattern).search(re.sub(r"[\[\]]", "", example))
+
+    assert marked and found and found[0].strip() == marked[1]
+
+
+ROWS = [
+    "2012-01-10 REQUEST PER>CHL: Peru *demanded* [an apology] from Chile",
+    "2012-02-10 REQUEST PER>CHL: Peru *demanded* [an apology] before any talks",
+    "2012-03-10 CONCEDE PER>CHL: Peru *dropped* its demand for [an apology]",
+    "2012-03-12 REJECT CHL>PER: Chile *refused* [an apology] {unless Peru frees the crew}",
+]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "changes"),
+    [
+        ("2012-01-09", []),
+        ("2012-01-10", ["PER first"]),
+        ("2012-02-28", ["PER hardened"]),
+        ("2012-03-11", ["PER dropped"]),
+        (None, ["PER dropped", "CHL first"]),
+    ],
+)
+def test_only_what_had_been_told_counts(as_of: str | None, changes: list[str]) -> None:
+    assert [f"{each.side} {each.now.change}" for each in positions(ROWS, as_of)] == changes
+
+
+def test_a_position_quotes_the_page() -> None:
+    demand, refusal = positions(ROWS)
+
+    assert demand.dropped and demand.now.text == "Peru dropped its demand for an apology"
+    assert demand.history[1].condition == "before any talks"
+    assert demand.history[0].towards == "CHL"
+    assert demand.history[0].said == datetime.date(2012, 1, 10)
+    assert refusal.now.condition == "unless Peru frees the crew"
+    assert [cite.text for cite in refusal.now.cites] == [refusal.now.text]
+
+
+def test_reports_of_one_day_are_one_stance_with_both_passages() -> None:
+    (found,) = positions([ROWS[0], ROWS[0]])
+
+    assert len(found.now.cites) == 2 and not found.history
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(ROWS))
+def test_the_order_of_reports_does_not_matter(rows: list[str]) -> None:
+    told = [(each.side, each.line, each.now.text, each.now.change, len(each.history)) for each in positions(rows)]
+
+    assert told == [
+        (each.side, each.line, each.now.text, each.now.change, len(each.history)) for each in positions(ROWS)
+    ]
+
+
+def test_no_reports_no_positions() -> None:
+    assert positions([]) == ()
