@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ Stems = frozenset[str]
 MOST = 4
 SHARED = 2 / 3
 
+# What begins so, and names no matter, was named before.
+_THEIR = re.compile(r"(?:its|his|her|their|this|that|these|those|such)\b", re.IGNORECASE)
+
 
 def issues_of(material: Material, sides: tuple[Side, Side]) -> tuple[Issue, ...]:
     """The issues between two sides, most reported first; each is named by the words most used for it.
@@ -37,7 +41,7 @@ def issues_of(material: Material, sides: tuple[Side, Side]) -> tuple[Issue, ...]
         for phrase in named(text, names):
             used.add(phrase, names)
     issues = tuple(used.issues(names))
-    return _with_reports(issues, found, names)
+    return _with_reports(issues, found, sides, names)
 
 
 def issue_of(report: Report, issues: Sequence[Issue]) -> str | None:
@@ -162,9 +166,12 @@ class Sorter:
         """The issue of a report, by its own phrase, else by the words of its evidence."""
         if (known := self.reports.get(report.key)) is not None:
             return known
+        return self.own(report, names) or self.first(_but_condition(report))
+
+    def own(self, report: Report, names: Stems) -> str | None:
+        """The issue of a report by its own phrase."""
         phrase = _phrase(report, names)
-        found = self.named(_stems(phrase, names)) if phrase else None
-        return found or self.first(report.evidence.replace(report.condition or "\n", ""))
+        return self.named(_stems(phrase, names)) if phrase else None
 
     def first(self, text: str) -> str | None:
         """The issue that a text names first, all stems of which are there; of several the one with most stems."""
@@ -184,12 +191,32 @@ class Sorter:
 _LAST: list[Sorter] = []
 
 
-def _with_reports(issues: Sequence[Issue], found: Iterable[Report], names: Stems) -> tuple[Issue, ...]:
+def _with_reports(
+    issues: Sequence[Issue], found: Iterable[Report], sides: tuple[Side, Side], names: Stems
+) -> tuple[Issue, ...]:
     sorter = Sorter.made(issues)
     keys: defaultdict[str, list[str]] = defaultdict(list)
-    for report in found:
-        issue = sorter.issue(report, names)
+    last: dict[tuple[int, bool], str] = {}
+    for report in sorted(found, key=lambda each: (each.story.id, each.event.trigger.start)):
+        first = takes_part(report.event.actors, sides[0])
+        issue = sorter.own(report, names)
+        if issue is None and _points_back(report):
+            issue = last.get((report.story.id, not first)) or last.get((report.story.id, first))
+        issue = issue or sorter.first(_but_condition(report))
+        if issue is None and report.event.type == "REJECT":
+            issue = last.get((report.story.id, not first))
         if issue is not None:
             keys[issue].append(report.key)
+            last[report.story.id, first] = issue
     full = [replace(issue, reports=tuple(keys[issue.id])) for issue in issues]
     return tuple(sorted(full, key=lambda issue: (-len(issue.reports), issue.id)))
+
+
+def _points_back(report: Report) -> bool:
+    """Whether what a report is about was named before: "rejected the demand", "demanded their release"."""
+    issue = report.event.issue
+    return issue is not None and (not content(issue.text) or _THEIR.match(issue.text) is not None)
+
+
+def _but_condition(report: Report) -> str:
+    return report.evidence.replace(report.condition or "\n", "")
