@@ -129,6 +129,11 @@ class Cores:
         """All issues all of whose stems are here."""
         return [core for core, times in self._counts(stems).items() if times == len(core)]
 
+    def only_half_within(self, stems: Iterable[str]) -> Stems | None:
+        """The issue half of whose stems are here, where there is one alone."""
+        half = [core for core, times in self._counts(stems).items() if 2 * times >= len(core)]
+        return half[0] if len(half) == 1 else None
+
     def near(self, stems: Stems) -> Stems | None:
         """An issue that shares two stems or more, and most, with these."""
         counts = self._counts(stems)
@@ -180,6 +185,11 @@ class Sorter:
         first = min(cores, key=lambda core: (min(map(stems.index, core)), -len(core)), default=None)
         return "_".join(sorted(first)) if first else None
 
+    def partly(self, text: str) -> str | None:
+        """The only issue of whose stems half or more are in a text: "lifted the fishing ban" of "fishing boats"."""
+        core = self.cores.only_half_within(content(text))
+        return "_".join(sorted(core)) if core else None
+
     def named(self, stems: Iterable[str]) -> str | None:
         """The issue whose stems are all here; else the one that shares most of two or more."""
         stems = frozenset(stems)
@@ -205,6 +215,7 @@ def _with_reports(
         issue = issue or sorter.first(_but_condition(report))
         if issue is None and report.event.type == "REJECT":
             issue = last.get((report.story.id, not first))
+        issue = issue or sorter.partly(_but_condition(report))
         if issue is not None:
             keys[issue].append(report.key)
             last[report.story.id, first] = issue
