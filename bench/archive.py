@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import archive_pages as made
+from archive_copies import multiply
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
@@ -297,6 +298,7 @@ def main() -> None:
     asked.add_argument("--signed", type=int, default=20_000, help="those among which near-duplicates are looked for")
     asked.add_argument("--questions", type=int, default=200, help="how many of each kind (default: 200)")
     asked.add_argument("--link", action="store_true", help="put happenings together too, and ask for them")
+    asked.add_argument("--times", type=int, default=1, help="PostgreSQL: then copy all of it, so often in the end")
     asked.add_argument("--json", action="store_true", help="print all figures as JSON")
     asked.add_argument("--at", metavar="FILE|URL", help="an archive that is kept: filled if it is new")
     options = asked.parse_args()
@@ -321,10 +323,14 @@ def _run(where: str, options: argparse.Namespace, folder: Path) -> dict[str, Any
     filled: dict[str, float] = {}
     if not (options.at and Path(options.at).exists()):
         filled = fill(where, options.stories, options.signed, options.link)
-    told = {"stories": options.stories, "store": options.store, "write (ms per page)": filled}
+        if options.times > 1:
+            multiply(where, options.stories, options.times)
+            with open_archive(where) as archive:
+                archive.settle()
+    told = {"stories": options.stories * options.times, "store": options.store, "write (ms per page)": filled}
     told["ask (ms)"] = ask(where, options.stories, options.questions)
     told["whole"] = whole(where, folder)
-    told["bytes per story"] = size(where, options.stories)
+    told["bytes per story"] = size(where, options.stories * options.times)
     return told
 
 

@@ -16,6 +16,8 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -44,11 +46,12 @@ class Kept(Work):
 def main() -> None:
     """Measure, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=2_000, help="pages to store; as many again are thrown away")
+    parser.add_argument("--pages", type=int, default=2_000, help="pages to store")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--alone", type=int, default=1, help="read a block without storing at every so-manieth one")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, open_archive(f"{folder}/news.db", create=True) as archive:
-        found = measured(archive, asked.pages, asked.jobs)
+        found = measured(archive, asked.pages, asked.jobs, asked.alone)
         began = time.monotonic()
         for _ in archive.link():
             pass
@@ -58,30 +61,50 @@ def main() -> None:
     print(json.dumps(found, indent=1))  # noqa: T201
 
 
-def measured(archive: Archive, count: int, jobs: int) -> dict[str, float]:
+def measured(archive: Archive, count: int, jobs: int, alone: int) -> dict[str, float]:
     """Speeds with and without storing, their share, the most memory taken (MB)."""
     work = Kept(DEFAULT_MODEL)
     source = pages.pages(2 * count)
-    seconds = {"stored": 0.0, "thrown": 0.0}
+    stored, thrown = Pace(), Pace()
     with Pool(jobs, work.start, work.read, lost) as pool, Memory() as memory:
         _thrown_away(pool, _items(islice(pages.pages(64, seed=99), 64), "thrown"))  # everything is loaded
-        for _ in range(0, count, BLOCK):
-            began = time.monotonic()
-            _thrown_away(pool, _items(islice(source, BLOCK), "thrown"))
-            between = time.monotonic()
-            for _tally in taken_in(_items(islice(source, BLOCK), "kept"), archive, pool, work.versions):
-                pass
-            seconds["thrown"] += between - began
-            seconds["stored"] += time.monotonic() - between
-            share, stored = seconds["thrown"] / seconds["stored"], archive.counts()["pages"]
-            sys.stderr.write(f"{stored:,} pages stored, share {share:.3f}, {memory.most / 1e6:.0f} MB\n")
+        for number in range(-(-count // BLOCK)):
+            if number % alone == 0:
+                with thrown.block():
+                    _thrown_away(pool, _items(islice(source, BLOCK), "thrown"))
+            with stored.block():
+                for _ in taken_in(_items(islice(source, BLOCK), "kept"), archive, pool, work.versions):
+                    pass
+            share = stored.speed / thrown.speed
+            sys.stderr.write(f"{stored.pages:,} pages stored, share {share:.3f}, {memory.most / 1e6:.0f} MB\n")
     return {
         "pages": archive.counts()["pages"],
-        "reading alone, pages a second": round(count / seconds["thrown"], 2),
-        "reading and storing, pages a second": round(count / seconds["stored"], 2),
-        "share": round(seconds["thrown"] / seconds["stored"], 3),
+        "reading alone, pages a second": round(thrown.speed, 2),
+        "reading and storing, pages a second": round(stored.speed, 2),
+        "share": round(stored.speed / thrown.speed, 3),
         "memory of all processes, MB": round(memory.most / 1e6),
     }
+
+
+@dataclass
+class Pace:
+    """Pages done in blocks, and the seconds that took."""
+
+    pages: int = 0
+    seconds: float = 0.0
+
+    @property
+    def speed(self) -> float:
+        """Pages a second."""
+        return self.pages / self.seconds
+
+    @contextmanager
+    def block(self) -> Iterator[None]:
+        """Time one block."""
+        began = time.monotonic()
+        yield
+        self.pages += BLOCK
+        self.seconds += time.monotonic() - began
 
 
 def _items(found: Iterator[pages.GeneratedPage], kind: str) -> list[Item]:

@@ -14,6 +14,12 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
+# Libraries that take time to load.
+HEAVY = (
+    "spacy", "trafilatura", "py3langid", "pandas", "polars", "pyarrow", "sqlalchemy", "alembic", "pg8000", "rensa",
+    "fastwarc", "feedparser",
+)  # fmt: skip
+
 # Lines of a function or module beyond which it is to be cut.
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 400
@@ -77,9 +83,7 @@ def _sides(node: ast.Compare) -> list[ast.expr]:
 
 @pytest.mark.parametrize("code", ["import dateline", "import dateline.lexicon", "import dateline.cli"])
 def test_nothing_heavy_is_imported_before_it_is_needed(code: str) -> None:
-    probe = (
-        f"{code}; import sys; print([m for m in ('spacy', 'trafilatura', 'py3langid', 'pandas') if m in sys.modules])"
-    )
+    probe = f"{code}; import sys; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"

@@ -23,7 +23,10 @@ FRENCH = (
     "Le président français a rencontré hier à Paris son homologue tunisien. Les deux pays ont signé un accord sur la "
     "pêche après trois jours de négociations difficiles entre leurs ministres."
 )
-HEAVY = ("spacy", "trafilatura", "py3langid", "rich", "polars", "pandas", "dateline.pipeline", "dateline.page")
+HEAVY = (
+    "spacy", "trafilatura", "py3langid", "rich", "polars", "pandas", "pyarrow", "sqlalchemy", "rensa", "fastwarc",
+    "feedparser", "dateline.pipeline", "dateline.page", "dateline.archive",
+)  # fmt: skip
 COMMANDS = ("read", "explain", "schema")
 
 
@@ -374,12 +377,16 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     assert _start(probe) < 5 * _start("import typer")  # the library that any such command loads
 
 
-def test_shells_complete_commands() -> None:
-    asked = {"_DATELINE_COMPLETE": "complete_bash", "COMP_WORDS": "dateline ex", "COMP_CWORD": "1"}
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("dateline expl", "explain"), ("dateline archive ch", "check"), ("dateline hap", "happenings")],
+)
+def test_shells_complete_commands(typed: str, completed: str) -> None:
+    asked = {"_DATELINE_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
     command = [sys.executable, "-c", "import sys; sys.argv[0] = 'dateline'; from dateline import cli; cli.main()"]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | asked, check=False)
 
-    assert done.stdout.split() == ["explain"]
+    assert done.stdout.split() == [completed]
 
 
 # ── how it ends ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,7 +15,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.likeness import BANDS, COPY, LEAST_WORDS, PERMUTATIONS, UPDATE, Signature, relation, signature, similarity
+from dateline.likeness import (
+    BANDS,
+    COPY,
+    LEAST_WORDS,
+    PERMUTATIONS,
+    UPDATE,
+    Signature,
+    first_told,
+    relation,
+    signature,
+    similarity,
+)
 
 BENCH = Path(__file__).parent.parent / "bench"
 STORY = (
@@ -137,6 +148,15 @@ def test_relations() -> None:
         None,
         None,
     ]
+
+
+def test_copies_of_copies_go_back_to_the_first_story(pages: ModuleType) -> None:
+    other = next(iter(pages.pages(1, seed=8))).text
+    first = _signed(STORY)
+    told = {7: first, 9: _signed(other), 4: _signed("\n".join(STORY.split("\n")[:3])), 2: first}
+
+    assert first_told(told) == {4: 7, 2: 7}
+    assert first_told({7: first}) == first_told({}) == {}
 
 
 def test_a_foreign_minhash_is_refused() -> None:

@@ -6,7 +6,8 @@
 [('ACCUSE', 'Japan', 'North Korea')]
 
 `read` takes a page as text, bytes or `pathlib.Path`; `Reader` does the same for many pages and loads the
-language model once. Everything in the answer points at the characters that say so.
+language model once. `open_archive` opens what `dateline ingest` made of a corpus. Everything in the answer points at
+the characters that say so.
 """
 
 from __future__ import annotations
@@ -16,19 +17,21 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from dateline.archive import Archive, open_archive
     from dateline.errors import DatelineError
     from dateline.model import Actor, Event, Office, Page, Place, Quote, Reading, Span, Story
     from dateline.pipeline import Input, Reader, read
 
 _HOMES = {
+    **dict.fromkeys(["Archive", "open_archive"], "archive"),
     "DatelineError": "errors",
     **dict.fromkeys(["Actor", "Event", "Office", "Page", "Place", "Quote", "Reading", "Span", "Story"], "model"),
     **dict.fromkeys(["Input", "Reader", "read"], "pipeline"),
 }
 
 __all__ = [
-    "Actor", "DatelineError", "Event", "Input", "Office", "Page", "Place", "Quote",
-    "Reader", "Reading", "Span", "Story", "__version__", "read",
+    "Actor", "Archive", "DatelineError", "Event", "Input", "Office", "Page", "Place", "Quote",
+    "Reader", "Reading", "Span", "Story", "__version__", "open_archive", "read",
 ]  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from rensa import RMinHash
@@ -81,6 +82,21 @@ def relation(similarity: float) -> Literal["copy", "update"] | None:
     if similarity >= COPY:
         return "copy"
     return "update" if similarity >= UPDATE else None
+
+
+def first_told(signatures: Mapping[int, Signature]) -> dict[int, int]:
+    """Of stories by number, earliest first: for each copy or update, the first story that it goes back to."""
+    near: defaultdict[int, list[int]] = defaultdict(list)  # band → stories that have it, in their order
+    roots: dict[int, int] = {}
+    for story, signed in signatures.items():
+        candidates = dict.fromkeys(other for band in signed.bands for other in near[band])
+        scored = {other: similarity(signed.minhash, signatures[other].minhash) for other in candidates}
+        closest = max(scored, key=scored.__getitem__, default=None)
+        if closest is not None and relation(scored[closest]):
+            roots[story] = roots.get(closest, closest)
+        for band in signed.bands:
+            near[band].append(story)
+    return roots
 
 
 def _words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from dateline.archive.choosing import CODE, Chosen, events_chosen, no_copy, of_page, portion
+from dateline.archive.choosing import CODE, Chosen, events_chosen, in_days, no_copy, of_page, portion
 from dateline.archive.fulltext import Words
 from dateline.archive.schema import (
     events,
@@ -51,7 +51,7 @@ def _reports(source: sa.FromClause) -> sa.Select[Any]:
 
 def quote_select(query: Query, dialect: str) -> sa.Select[Any]:
     """The quotes that answer a query: `actor` is part of the speaker's name or a country, `country` the speaker's."""
-    asked = [*_of_speaker(query, quotes.c.countries, quotes.c.speaker), *_published(query)]
+    asked = [*_of_speaker(query, quotes.c.countries, quotes.c.speaker), *in_days(query, quotes.c)]
     chosen = Chosen.of(portion(_spoken(query, dialect, asked), query))
     source = chosen.rows.join(quotes, quotes.c.id == chosen.rows.c.id)
     select = sa.select(quotes.c.id, quotes.c.record, *_STORY).select_from(source)
@@ -70,19 +70,18 @@ def _spoken(query: Query, dialect: str, asked: Sequence[sa.ColumnElement[bool]])
     row: sa.ColumnElement[int] = quotes.c.id
     if query.text is None:
         select = sa.select().add_columns(quotes.c.position, quotes.c.id).order_by(quotes.c.position, quotes.c.id)
-        source = _with_days(query, quotes)
+        source = _but_copies(query)
     else:
         words = Words(dialect, "quotes")
         select = words.found(query.text).where(*words.around(query.start, query.end)).order_by(words.place)
         row = words.row
-        source = words.table.join(_with_days(query, quotes), quotes.c.id == row) if asked else words.table
+        source = words.table.join(_but_copies(query), quotes.c.id == row) if asked else words.table
     return select.select_from(source).where(*asked, *of_page(query, row))
 
 
-def _with_days(query: Query, table: sa.Table) -> sa.FromClause:
-    """A table, joined with the stories where something is asked that they tell."""
-    told = query.start or query.end or not query.copies
-    return table.join(stories, stories.c.id == table.c.story) if told else table
+def _but_copies(query: Query) -> sa.FromClause:
+    """Quotes, with their stories where these tell which are asked for."""
+    return quotes if query.copies else quotes.join(stories, stories.c.id == quotes.c.story)
 
 
 def office_select(query: Query) -> sa.Select[Any]:
@@ -179,11 +178,11 @@ def reader_select() -> sa.Select[Any]:
 
 
 def happening_select(query: Query, dialect: str) -> sa.Select[Any]:
-    """The happenings of which the events that answer a query are reports."""
+    """The happenings of which the events that answer a query are reports, in order of time, undated ones last."""
     told = events_chosen(msgspec.structs.replace(query, limit=None, offset=0), dialect).rows
     wanted = sa.select(reported.c.happening).select_from(told.join(reported, reported.c.event == told.c.id))
     select = sa.select(happenings.c.record).where(happenings.c.id.in_(wanted))
-    return portion(select.order_by(happenings.c.earliest, happenings.c.id), query)
+    return portion(select.order_by(happenings.c.earliest.asc().nulls_last(), happenings.c.id), query)
 
 
 def judgements_of(keys: Sequence[str]) -> sa.Select[Any]:

@@ -141,7 +141,7 @@ def _between(one: str, other: str) -> sa.Subquery:
 
 
 def _told(query: Query, told: Any) -> list[Condition]:  # noqa: ANN401 - columns of a narrow table
-    return [*_of_type(query, told), *_in_days(query, told)]
+    return [*_of_type(query, told), *in_days(query, told)]
 
 
 def _of_type(query: Query, columns: Any) -> Iterator[Condition]:  # noqa: ANN401 - those of a table
@@ -154,7 +154,7 @@ def one_of(column: sa.ColumnElement[Any], values: Sequence[Any]) -> Condition:
     return column == values[0] if len(values) == 1 else column.in_(values)
 
 
-def _in_days(query: Query, told: Any) -> Iterator[Condition]:  # noqa: ANN401 - columns of a narrow table
+def in_days(query: Query, told: Any) -> Iterator[Condition]:  # noqa: ANN401 - columns of a narrow table
     """Acts that lie at least partly between two days; what has no date is in no interval."""
     if query.start or query.end:
         yield told.until >= (query.start.toordinal() if query.start else 1)

@@ -1,4 +1,4 @@
-"""Full-text search: FTS5 in SQLite, text search vectors in PostgreSQL, asked in one way.
+"""Full-text search: FTS5 in SQLite, text search vectors in PostgreSQL, asked in one way and answered alike.
 
 A search is written as people write them: words (all must be there), "phrases", -without, one OR other, prefix*.
 
@@ -10,6 +10,7 @@ many hold its words.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from dateline.archive.inserting import as_json
+from dateline.archive.many import as_json
 
 # What is searched, each in a table of its own with one text a row: `<name>_words`.
 INDEXES = ("stories", "events", "quotes")
@@ -29,11 +30,26 @@ _DAY, _LONG, LONG = 41, 1, 31
 # What no database takes as text: the null character, and halves of characters (bytes that are no UTF-8).
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
+# Characters of one text that PostgreSQL is given to search: its vectors have at most a megabyte.
+_MOST = 400_000
+
+_WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'(-?)"([^"]*)"|(-?)([^\s"]+)')
+
+
+# PostgreSQL's own way with English leaves out words that are frequent; here they are found, as in SQLite.
+_STEMMING = (
+    "CREATE TEXT SEARCH DICTIONARY dateline_stem (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION dateline (COPY = simple)",
+    "ALTER TEXT SEARCH CONFIGURATION dateline ALTER MAPPING REPLACE simple WITH dateline_stem",
+)
 
 
 def create(connection: Connection) -> None:
     """Make the search tables; called by the migration that makes the others."""
+    if connection.dialect.name == "postgresql":
+        for statement in _STEMMING:
+            connection.exec_driver_sql(statement)
     for name in INDEXES:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(
@@ -61,6 +77,9 @@ def drop(connection: Connection) -> None:
     """Take the search tables away."""
     for name in INDEXES:
         connection.exec_driver_sql(f"DROP TABLE {name}_words")
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("DROP TEXT SEARCH CONFIGURATION dateline")
+        connection.exec_driver_sql("DROP TEXT SEARCH DICTIONARY dateline_stem")
 
 
 def place(first: int, last: int, row: int) -> int:
@@ -70,14 +89,16 @@ def place(first: int, last: int, row: int) -> int:
 
 def add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
     """Put texts into an index, each under its place."""
-    rows = [{"place": at, "words": text} for at, text in sorted(texts)]  # SQLite takes them in order at less cost
+    ordered = sorted(texts)  # SQLite takes them in order at less cost
     into = f"INSERT INTO {name}_words (rowid, words)"
-    if rows and connection.dialect.name == "sqlite":
+    if ordered and connection.dialect.name == "sqlite":
+        rows = [{"place": at, "words": text} for at, text in ordered]
         connection.execute(sa.text(f"{into} VALUES (:place, :words)"), rows)
-    elif rows:
+    elif ordered:
         told = "json_to_recordset(CAST(:rows AS json)) AS told (place bigint, words text)"
-        select = f"SELECT place, to_tsvector('english', words) FROM {told}"
-        connection.execute(sa.text(f"{into} {select}"), {"rows": as_json(rows)})
+        select = f"SELECT place, to_tsvector('dateline', words) FROM {told}"
+        plain = ({"place": at, "words": " ".join(_words(text[:_MOST]))} for at, text in ordered)
+        connection.execute(sa.text(f"{into} {select}"), {"rows": as_json(plain)})
 
 
 def remove(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> None:
@@ -117,7 +138,7 @@ class Words:
         if not asked:
             return sa.false()
         name = self.table.name
-        match = f"{name} MATCH :search" if self._dialect == "sqlite" else "words @@ to_tsquery('english', :search)"
+        match = f"{name} MATCH :search" if self._dialect == "sqlite" else "words @@ to_tsquery('dateline', :search)"
         return sa.text(match).bindparams(search=asked)  # type: ignore[return-value]
 
     def found(self, search: str) -> sa.Select[Any]:
@@ -143,7 +164,7 @@ def terms(search: str) -> list[tuple[str, str]]:
             kind = "or"
             continue
         text = phrase or word
-        if re.search(r"\w", text):
+        if _WORD.search(text):
             found.append(("not" if minus or dash else kind, text))
         kind = "and"
     return found
@@ -164,11 +185,17 @@ def _tsquery(search: str) -> str:
 
 def _tsquery_term(text: str) -> str:
     """Lexemes of a term one after the other; quotes keep what the user typed from being an operator."""
-    words = re.findall(r"\w+", text)
-    lexemes = [f"'{word}'" for word in words]
+    lexemes = [f"'{word}'" for word in _words(text)]
     if text.endswith("*") and lexemes:
         lexemes[-1] += ":*"
     return f"({' <-> '.join(lexemes)})"
+
+
+def _words(text: str) -> list[str]:
+    """Words as SQLite takes them, without accents; PostgreSQL would take "end.Next" for an address."""
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return _WORD.findall(text)
 
 
 def _joined(found: Sequence[tuple[str, str]], term: Any, operators: tuple[str, str, str]) -> str:  # noqa: ANN401

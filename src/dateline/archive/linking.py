@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from dateline.archive import returning
 from dateline.archive.asking import report_select
-from dateline.archive.inserting import insert_all
+from dateline.archive.many import insert_all, set_all
 from dateline.archive.packing import packed
 from dateline.archive.portions import portions
 from dateline.archive.rows import block_of
@@ -98,10 +98,8 @@ def _store(connection: Connection, blocks: set[str], found: Sequence[Report], ma
     for some in portions(sorted(blocks)):
         connection.execute(sa.delete(happenings).where(happenings.c.block.in_(some)))
     insert_all(connection, happenings, [_row(each, block_of(reports[each.reports[0]])) for each in made])
-    belongs = [{"e": reports[key].id, "h": each.id} for each in made for key in each.reports]
-    if belongs:
-        update = sa.update(reported).where(reported.c.event == sa.bindparam("e")).values(happening=sa.bindparam("h"))
-        connection.execute(update, belongs)
+    belongs = {reports[key].id: each.id for each in made for key in each.reports}
+    set_all(connection, reported.c.event, reported.c.happening, belongs)
 
 
 def _row(each: Happening, its_block: str) -> dict[str, Any]:

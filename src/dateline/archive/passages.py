@@ -35,4 +35,6 @@ def _stem(word: str) -> str:
 
 
 def _word_start(text: str, at: int) -> int:
-    return text.rfind(" ", 0, at) + 1 if at else 0
+    """Where the word at this place begins; the place itself within a word without end."""
+    found = text.rfind(" ", max(at - BEFORE, 0), at) + 1
+    return found or (at if at > BEFORE else 0)

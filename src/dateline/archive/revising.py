@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy.engine import Connection
@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from dateline.archive import asking, returning
 from dateline.archive.portions import AT_ONCE
 from dateline.archive.rows import sides
-from dateline.corrections import corrected
+from dateline.corrections import BadCorrectionError, corrected
 from dateline.model import Actor
 from dateline.records import Judgement, Query, Report
 
@@ -30,9 +30,20 @@ def _corrected(connection: Connection, found: Iterable[Report]) -> Iterator[Repo
         for row in connection.execute(asking.judgements_of([report.key for report in some])):
             judged[row.report].append(returning.judgement(row))
         for report in some:
-            right = corrected(report, judged[report.key]) if report.key in judged else report
+            right = _right(report, judged[report.key]) if report.key in judged else report
             if right is not None:
                 yield right
+
+
+def _right(report: Report, judged: Sequence[Judgement]) -> Report | None:
+    """The report as all its reviewers leave it; where their corrections do not go together (one says another type, one
+    a mode of the old type), as the one leaves it who judged last.
+    """
+    try:
+        return corrected(report, judged)
+    except BadCorrectionError:
+        last = max(judged, key=lambda each: (each.at, each.id)).by
+        return corrected(report, [each for each in judged if each.by == last])
 
 
 def _answers(report: Report, query: Query) -> bool:

@@ -238,6 +238,7 @@ def _quotes(reading: Reading) -> Iterator[Row]:
             "cue_kind": quote.cue_kind,
             "directness": quote.directness,
             "position": day_number(story.published.earliest),
+            "until": day_number(story.published.latest),
             "text": quote.text,
             "record": packed(quote),
         }

@@ -174,11 +174,12 @@ quotes = Table(
     Column("countries", Text, nullable=False),  # between blanks, as contexts
     Column("cue_kind", Text),
     Column("directness", Text, nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("position", Integer, nullable=False),  # first and last day of the story's publication as numbers
+    Column("until", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index("ix_quotes_page", "page"),
-    Index("ix_quotes_position", "position", "id", "countries", "speaker"),
+    Index("ix_quotes_position", "position", "id", "until", "countries", "speaker"),
 )  # fmt: skip
 
 offices = Table(

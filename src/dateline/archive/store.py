@@ -103,7 +103,7 @@ class Archive:
         return list(self._rows(asking.source_select(), returning.source))
 
     def happenings(self, query: Query | None = None, **asked: Any) -> Iterator[Happening]:  # noqa: ANN401
-        """The happenings that the events which answer a query are reports of, in order of time."""
+        """The happenings that the events which answer a query are reports of, in order of time, undated last."""
         wanted = _query(query, asked)
         return self._rows(asking.happening_select(wanted, self._dialect), lambda row: returning.happening(row.record))
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
 from dateline.archive.copying import banded, find_copies
-from dateline.archive.inserting import insert_all
+from dateline.archive.many import insert_all
 from dateline.archive.portions import portions
 from dateline.archive.rows import Prepared, Row, day_number, numbered
 from dateline.model import Value

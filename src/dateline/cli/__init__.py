@@ -1,6 +1,6 @@
 """The `dateline` command: parses arguments, calls the reader, renders. Nothing is decided here.
 
-Exit codes: 0 all well; 2 bad input or arguments; 130 interrupted.
+Exit codes: 0 all well; 2 bad input or arguments; 3 pages were refused (`ingest --strict`); 130 interrupted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli import archiving, disputing, exporting, finding, lexicon, reading, reviewing, searching, who
-from dateline.cli.voice import EXIT_CODES, mind_pipes, tell
+from dateline.cli.voice import EXIT_CODES, tell, tell_of_output
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -78,9 +78,18 @@ def _options(
 def main() -> None:
     """Run the command line; errors become one sentence and an exit code."""
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
-    mind_pipes(ending=True)
     try:
-        app()
+        _run()
     except DatelineError as error:
         tell(error)
         sys.exit(2)
+    except OSError as error:
+        sys.exit(tell_of_output(error))
+
+
+def _run() -> None:
+    """The command, to its last line: output that cannot be written is noticed here, not at the interpreter's end."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""The commands that fill and keep an archive: `ingest`, `reread`, `archive info|check|upgrade`."""
+"""The commands that fill and keep an archive: `ingest`, `reread`, `archive …`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import ArchiveOption, JsonOption, LexiconOption, ModelOption, parse_date
+from dateline.cli import judging
+from dateline.cli.options import ArchiveOption, JsonObject, LexiconOption, ModelOption, parse_date
 from dateline.cli.voice import EXIT_CODES
 from dateline.errors import DatelineError
 
@@ -42,7 +43,9 @@ Examples:
   dateline reread -a news.db
 """
 
-INFO = """Tell what an archive holds, who read it, and which pages could not be taken.
+INFO = """Tell what an archive holds and who read it.
+
+With --rejects also which pages could not be taken, and why.
 
 \b
 Example:
@@ -51,8 +54,8 @@ Example:
 
 CHECK = """Look whether an archive is whole.
 
-Every span must still quote its page, every text have its hash, and nothing be missing. Exit code 2 where something is
-not in order.
+Every span must still quote its page, every text have its hash, and nothing be missing. Where something is not in order
+it is told, and the exit code is 2.
 
 \b
 Example:
@@ -67,8 +70,22 @@ Example:
 """
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="What an archive holds, and whether it is in order."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=EXIT_CODES,
+    help="""Look after an archive and what was judged in it.
+
+\b
+Examples:
+  dateline archive info -a news.db            what it holds
+  dateline archive check -a news.db           whether it is whole
+  dateline archive judgements -a news.db      what reviewers said
+""",
 )
+app.command(help=judging.APART, epilog=EXIT_CODES)(judging.apart)
+app.command(help=judging.TOGETHER, epilog=EXIT_CODES)(judging.together)
+app.command(help=judging.JUDGEMENTS, epilog=EXIT_CODES)(judging.judgements)
+app.command(help=judging.WITHDRAW, epilog=EXIT_CODES)(judging.withdraw)
 
 # Some pages could not be taken, and --strict was given.
 NOT_ALL = 3
@@ -108,7 +125,7 @@ def ingest(
     ] = None,
     jobs: JobsOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 3 where pages could not be taken.")] = False,
-    json: JsonOption = False,
+    json: JsonObject = False,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -135,7 +152,7 @@ def reread(
     archive: ArchiveOption,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")] = False,
     jobs: JobsOption = None,
-    json: JsonOption = False,
+    json: JsonObject = False,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -157,18 +174,19 @@ def reread(
 def info(
     archive: ArchiveOption,
     rejects: Annotated[bool, typer.Option("--rejects", help="List the pages that could not be taken.")] = False,
-    json: JsonOption = False,
+    json: JsonObject = False,
 ) -> None:
     """Tell what an archive holds; see `INFO`."""
     from dateline.archive import open_archive
     from dateline.render import ingesting
 
     with open_archive(archive) as opened:
-        ingesting.info(opened.name, opened.counts(), opened.readers(), opened.rejects() if rejects else (), json)
+        refused = opened.rejects() if rejects else None
+        ingesting.info(opened.name, opened.counts(), opened.readers(), refused, json)
 
 
 @app.command(help=CHECK, epilog=EXIT_CODES)
-def check(archive: ArchiveOption, json: JsonOption = False) -> None:
+def check(archive: ArchiveOption, json: JsonObject = False) -> None:
     """Look whether an archive is whole; see `CHECK`."""
     from dateline.archive import open_archive
     from dateline.render import ingesting

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dateline.cli.options import day
+from dateline.cli.options import country_code, period
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _OPTIONS = {
     ),
     "start": _Option(_ONE, ("--from",), "DATE", "First day of the act: 2007-03-09, 2007-03 or 2007."),
     "end": _Option(_ONE, ("--to",), "DATE", "Last day of the act."),
-    "country": _Option(_ONE, ("--country",), "CODE", "Where it happened."),
+    "country": _Option(_ONE, ("--country",), "WHERE", "Where it happened: a country's name or code."),
     "source": _Option(_ONE, ("--source",), "NAME", "The outlet, as `dateline sources` lists it."),
     "polarity": _Option(
         Literal["positive", "negative"] | None, ("--polarity",), None, "Whether it happened or expressly did not."
@@ -74,6 +74,7 @@ _OPTIONS = {
     "background": _Option(
         bool | None, ("--background/--news",), None, "Only history told as context, or only what is news."
     ),
+    "happening": _Option(_ONE, ("--happening",), "ID", "Only reports of this happening."),
     "confidence": _Option(float | None, ("--confidence",), "0-1", "At least so sure.", None, (0, 1)),
     "copies": _Option(bool, ("--copies/--no-copies",), None, "With wire copies of stories, or only the first.", True),
     "corrected": _Option(bool, ("--corrected",), None, "As reviewers corrected it, without what they rejected.", False),
@@ -107,6 +108,7 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
 def _query(given: dict[str, Any]) -> Query:
     from dateline.records import Query
 
+    start, end = period(given["start"], given["end"])
     return Query(
         actor=party(given["actor"]),
         recipient=party(given["recipient"]),
@@ -115,13 +117,16 @@ def _query(given: dict[str, Any]) -> Query:
         modes=_of_plover("mode", given["mode"] or ()),
         contexts=_of_plover("context", given["context"] or ()),
         quads=tuple(given["quad"] or ()),
-        start=day(given["start"], last=False),
-        end=day(given["end"], last=True),
+        start=start,
+        end=end,
+        country=country_code(given["country"]),
         **{name: given[name] for name in _PLAIN},
     )
 
 
-_PLAIN = ("country", "source", "polarity", "modality", "background", "confidence", "copies", "corrected", "limit")
+_PLAIN = (
+    "source", "polarity", "modality", "background", "happening", "confidence", "copies", "corrected", "limit",
+)  # fmt: skip
 
 
 def party(text: str | None) -> str | None:
@@ -137,7 +142,10 @@ def _party(text: str) -> str:
     from dateline.lexicon import load_lexicon
     from dateline.who import called
 
-    return called(load_lexicon(), text)
+    lexicon = load_lexicon()
+    known = called(lexicon, text)
+    code = text.upper()
+    return code if known == text and any(code == territory.code for territory in lexicon.territories) else known
 
 
 def _of_plover(what: str, asked: Sequence[str]) -> tuple[str, ...]:

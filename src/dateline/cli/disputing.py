@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from dateline.disputes.model import Dossier, Material, Side
     from dateline.lexicon import Lexicon
 
-DISPUTE = """Show where the dispute of two sides stands, each line with its source.
+DISPUTE = """Show where the dispute of two sides stands.
 
-Talks round by round, positions and what changed in them, promises and what became of them, tension, quotes. A side is a
-name or a code, or several joined by commas. From an archive, or from a single page.
+Each line has its source. Talks round by round, positions and what changed in them, promises and what became of them,
+tension, quotes. A side is a name or a code, or several joined by commas. From an archive, or from a single page.
 
 \b
 Examples:

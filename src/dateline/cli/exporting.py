@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli.asking import asks
 from dateline.cli.options import ArchiveOption
+from dateline.errors import DatelineError
 from dateline.records import Query
 
 EXPORT = """Write events to a file for other programs.
@@ -29,6 +30,29 @@ Examples:
 """
 
 
+# How a SQLite file begins.
+_SQLITE = b"SQLite format 3\0"
+
+
+# The format that counts, and what of an archive its card tells.
+BY_DYAD = "dyad-month"
+COUNTED = ("pages", "stories", "events", "happenings")
+
+
+class HappeningsError(DatelineError):
+    """Happenings asked for in a format of reports."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"--happenings is for {BY_DYAD}; {name} holds reports: leave it out.")
+
+
+class ArchiveInTheWayError(DatelineError):
+    """An export to where an archive is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: an export would replace this archive or database; name another file.")
+
+
 @asks
 def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats above.")],  # noqa: A002
@@ -44,19 +68,32 @@ def export(
     from dateline.export import CardFacts
     from dateline.export import export as write
 
+    if happenings and format != BY_DYAD:
+        raise HappeningsError(format)
+    _spare_archives(out)
     with open_archive(archive) as opened:
         facts = CardFacts(
             title=f"Events of {Path(opened.name).name}",
             query=_told(query),
             made=datetime.datetime.now(tz=datetime.UTC),
             archive=opened.name,
-            counts=tuple((name, opened.counts()[name]) for name in ("pages", "stories", "events", "happenings")),
+            counts=tuple((name, number) for name, number in opened.counts().items() if name in COUNTED),
         )
         acts = opened.happenings(query) if happenings else ()
         written = write(
             opened.events(query), format, out, card=facts, happenings=acts, start=query.start, end=query.end
         )
-    typer.echo(f"{written.path}: {written.rows:,} rows; what they are: {written.card_path}")
+    rows = "1 row" if written.rows == 1 else f"{written.rows:,} rows"
+    typer.echo(f"{written.path}: {rows}; what they are: {written.card_path}")
+
+
+def _spare_archives(out: Path) -> None:
+    """Raise `ArchiveInTheWayError` where the file to write is a database."""
+    if not out.is_file():
+        return
+    with out.open("rb") as file:
+        if file.read(len(_SQLITE)) == _SQLITE:
+            raise ArchiveInTheWayError(out)
 
 
 def _told(query: Query) -> str:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dateline.cli.asking import CsvOption
 from dateline.cli.options import (
-    CountryOption,
+    ARCHIVE_VARIABLE,
     DateOption,
-    JsonOption,
     LexiconOption,
     ModelOption,
     SpeakerOption,
-    day,
+    country_code,
+    one_format,
     parse_date,
+    period,
 )
 from dateline.cli.running import Run, make_reader
-from dateline.cli.searching import SHOWN
+from dateline.cli.searching import limited, shown
+from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.records import Query
+    from dateline.archive import Archive
+    from dateline.archive.found import Found
+    from dateline.records import OfficeRecord, Query, QuoteRecord
 
 QUOTES = """Show who says what, on pages or in an archive.
 
@@ -37,7 +44,7 @@ Examples:
 
 OFFICES = """Show who holds office, as pages say.
 
-Or held it, or is to hold it; beside each stands what the dated table of offices knows.
+Or held it, or is to hold it; with pages, beside each stands what the dated table of offices knows.
 
 \b
 Examples:
@@ -48,18 +55,33 @@ Examples:
 
 PagesOrArchive = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PAGE...]", help="Files, folders, - for standard input or https://…; or give an archive."),
+    typer.Argument(metavar="PAGE...", help="Files, folders, - for standard input or https://…; or give an archive."),
 ]
 MaybeArchive = Annotated[
     str | None,
     typer.Option(
-        "--archive", "-a", metavar="FILE|URL", envvar="DATELINE_ARCHIVE", help="An archive, in the place of pages."
+        "--archive", "-a", metavar="FILE|URL", envvar=ARCHIVE_VARIABLE, help="An archive, in the place of pages."
     ),
+]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="WHERE", help="Only of this country: a name or a code, like JPN.")
 ]
 AboutOption = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="In an archive: with these words.")]
 FromOption = Annotated[str | None, typer.Option("--from", metavar="DATE", help="In an archive: published from here …")]
 ToOption = Annotated[str | None, typer.Option("--to", metavar="DATE", help="… to here, like 2007-03-09 or 2007-03.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="In an archive: at most N.")]
+JsonOption = Annotated[
+    bool,
+    typer.Option("--json", help="For other programs: an array of what pages say; of an archive, one object a line."),
+]
+PersonOption = Annotated[str | None, typer.Option("--person", metavar="NAME", help="In an archive: of this person.")]
+
+
+class PagesOrArchiveError(DatelineError):
+    """Neither pages nor an archive, or what only fits the other of the two."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
 
 
 def quotes(
@@ -73,6 +95,7 @@ def quotes(
     limit: LimitOption = None,
     date: DateOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -80,17 +103,22 @@ def quotes(
     from dateline.render import listing
     from dateline.said import said
 
-    if pages is None:
-        asked = {"actor": speaker, "country": country, "text": about, "start": start, "end": end, "limit": limit}
-        _quotes_of(archive, _query(asked, json), json)
+    one_format(json, csv)
+    code = country_code(country)
+    if not pages:
+        asked = {"actor": speaker, "country": code, "text": about, "start": start, "end": end, "limit": limit}
+        with _opened(archive) as opened:
+            _show_quotes(opened, _query(asked), json, csv)
         return
+    _fit_for_pages(archive, {"--about": about, "--from": start, "--to": end, "--limit": limit, "--csv": csv})
     run = Run(make_reader(model, lexicon), parse_date(date))
-    listing.quotes(run.found(pages, lambda reading: said(reading, speaker, country)), json)
+    listing.quotes(run.found(pages, lambda reading: said(reading, speaker, code)), json)
     raise typer.Exit(run.code)
 
 
 def offices(
     pages: PagesOrArchive = None,
+    person: PersonOption = None,
     country: CountryOption = None,
     archive: MaybeArchive = None,
     about: AboutOption = None,
@@ -99,6 +127,7 @@ def offices(
     limit: LimitOption = None,
     date: DateOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -106,46 +135,65 @@ def offices(
     from dateline.render import listing
     from dateline.who import claims
 
-    if pages is None:
-        asked = {"country": country, "text": about, "start": start, "end": end, "limit": limit}
-        _offices_of(archive, _query(asked, json), json)
+    one_format(json, csv)
+    code = country_code(country)
+    if not pages:
+        asked = {"actor": person, "country": code, "text": about, "start": start, "end": end, "limit": limit}
+        with _opened(archive) as opened:
+            _show_offices(opened, _query(asked), json, csv)
         return
+    for_archives = {"--person": person, "--about": about, "--from": start, "--to": end, "--limit": limit, "--csv": csv}
+    _fit_for_pages(archive, for_archives)
     run = Run(make_reader(model, lexicon), parse_date(date))
-    listing.offices(run.found(pages, lambda reading: claims(reading, run.reader.lexicon)), json)
+    found = run.found(pages, lambda reading: claims(reading, run.reader.lexicon))
+    listing.offices([claim for claim in found if code is None or code in claim.office.country], json)
     raise typer.Exit(run.code)
 
 
-def _query(asked: dict[str, Any], json: bool) -> Query:
+def _query(asked: dict[str, Any]) -> Query:
     from dateline.records import Query
 
-    limit = asked.pop("limit") or (None if json else SHOWN + 1)
-    start, end = day(asked.pop("start"), last=False), day(asked.pop("end"), last=True)
-    return Query(**asked, limit=limit, start=start, end=end)
+    start, end = period(asked.pop("start"), asked.pop("end"))
+    return Query(**asked, start=start, end=end)
 
 
-def _quotes_of(archive: str | None, query: Query, json: bool) -> None:
-    from dateline.archive import open_archive
+def _show_quotes(archive: Archive, query: Query, json: bool, csv: bool) -> None:
     from dateline.render import records
 
-    with open_archive(_named(archive)) as opened:
-        if json:
-            records.lines(opened.quotes(query))
-        else:
-            records.quotes(opened.quotes(query), SHOWN)
+    if not _for_programs(archive.quotes(query), json, csv):
+        records.quotes(archive.quotes(limited(query)), shown(query))
 
 
-def _offices_of(archive: str | None, query: Query, json: bool) -> None:
-    from dateline.archive import open_archive
+def _show_offices(archive: Archive, query: Query, json: bool, csv: bool) -> None:
     from dateline.render import records
 
-    with open_archive(_named(archive)) as opened:
-        if json:
-            records.lines(opened.offices(query))
-        else:
-            records.offices(opened.offices(query), SHOWN)
+    if not _for_programs(archive.offices(query), json, csv):
+        records.offices(archive.offices(limited(query)), shown(query))
 
 
-def _named(archive: str | None) -> str:
+def _for_programs(found: Found[QuoteRecord] | Found[OfficeRecord], json: bool, csv: bool) -> bool:
+    """Print records for other programs where that is asked for; whether it is."""
+    from dateline.render import records
+
+    if json:
+        records.lines(found)
+    elif csv:
+        records.comma_separated(found)
+    return json or csv
+
+
+def _opened(archive: str | None) -> Archive:
+    from dateline.archive import open_archive
+
     if archive is None:
-        raise typer.BadParameter("name pages to read, or an archive with --archive FILE.")
-    return archive
+        raise PagesOrArchiveError("name pages to read, or an archive with --archive FILE.")
+    return open_archive(archive)
+
+
+def _fit_for_pages(archive: str | None, given: Mapping[str, object]) -> None:
+    """Raise `PagesOrArchiveError` where pages are named along with what is for archives."""
+    named = [option for option, value in given.items() if value]
+    if archive is not None and archive != os.environ.get(ARCHIVE_VARIABLE):
+        named.insert(0, "--archive")
+    if named:
+        raise PagesOrArchiveError(f"{named[0]} is for archives, and pages are named too; leave one of them out.")

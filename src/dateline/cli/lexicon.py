@@ -19,7 +19,9 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     epilog=EXIT_CODES,
-    help="""Look into the lexicon that events are read by, prove it by its examples, add to your own.
+    help="""Look into the lexicon, prove it, add to your own.
+
+By its entries events are read; each has examples that prove it.
 
 \b
 Examples:

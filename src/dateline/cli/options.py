@@ -15,6 +15,9 @@ from dateline.errors import BadDateError, DatelineError, FutureDateError
 # Kiribati's Line Islands: where every day begins.
 EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
 
+# Names the archive where no option does.
+ARCHIVE_VARIABLE = "DATELINE_ARCHIVE"
+
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
@@ -25,15 +28,33 @@ class BadPeriodError(DatelineError):
         super().__init__(f"{text!r} is no date; write a day, a month or a year: 2007-03-09, 2007-03 or 2007.")
 
 
+class BackwardPeriodError(DatelineError):
+    """A period that ends before it begins."""
+
+    def __init__(self, start: datetime.date, end: datetime.date) -> None:
+        super().__init__(f"the period from {start} to {end} ends before it begins; change --from or --to.")
+
+
+class TwoFormatsError(DatelineError):
+    """Output in two formats at once."""
+
+    def __init__(self) -> None:
+        super().__init__("output is either --json or --csv; leave one of them out.")
+
+
+class UnknownCountryError(DatelineError):
+    """A country that nobody knows."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no country; write a name or a code of three letters, like Japan or JPN.")
+
+
 Pages = Annotated[
     list[str],
     typer.Argument(metavar="PAGE...", help="A file, a folder of .txt/.html files, - for standard input, or https://…"),
 ]
 SpeakerOption = Annotated[
     str | None, typer.Option("--speaker", metavar="NAME", help="Only speakers whose name holds this.")
-]
-CountryOption = Annotated[
-    str | None, typer.Option("--country", metavar="CODE", help="Only speakers of this country, like JPN.")
 ]
 PageArgument = Annotated[str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or https://…")]
 DateOption = Annotated[
@@ -47,11 +68,12 @@ LexiconOption = Annotated[
 ArchiveOption = Annotated[
     str,
     typer.Option(
-        "--archive", "-a", metavar="FILE|URL", envvar="DATELINE_ARCHIVE",
+        "--archive", "-a", metavar="FILE|URL", envvar=ARCHIVE_VARIABLE,
         help="The archive: a file, or postgresql://user:password@host/database.",
     ),
 ]  # fmt: skip
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON array, for other programs.")]
+JsonObject = Annotated[bool, typer.Option("--json", help="One JSON object, for other programs.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline.")]
 
 
@@ -69,6 +91,36 @@ def day(text: str | None, last: bool) -> datetime.date | None:
         return datetime.date(year or 0, in_month, of_month or ends)
     except ValueError as error:
         raise BadPeriodError(text) from error
+
+
+def period(start: str | None, end: str | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day of a period; raises `BadPeriodError` or `BackwardPeriodError`."""
+    first, last = day(start, last=False), day(end, last=True)
+    if first and last and last < first:
+        raise BackwardPeriodError(first, last)
+    return first, last
+
+
+def one_format(json: bool, csv: bool) -> None:
+    """Raise `TwoFormatsError` where both are asked for."""
+    if json and csv:
+        raise TwoFormatsError
+
+
+def country_code(text: str | None) -> str | None:
+    """The code of a country that is named or given by its code; raises `UnknownCountryError`."""
+    if text is None:
+        return None
+    from dateline.lexicon import load_lexicon
+    from dateline.who import called
+
+    lexicon = load_lexicon()
+    codes = {territory.code for territory in lexicon.territories}
+    codes |= {code for organisation in lexicon.organisations for code in organisation.country}
+    code = text.upper() if text.upper() in codes else called(lexicon, text)
+    if code not in codes:
+        raise UnknownCountryError(text)
+    return code
 
 
 def parse_date(text: str | None) -> datetime.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import getpass
+import io
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +11,8 @@ import msgspec
 import typer
 
 from dateline.cli.asking import asks
-from dateline.cli.options import ArchiveOption, JsonOption
+from dateline.cli.judging import ByOption, reviewer
+from dateline.cli.options import ArchiveOption, JsonObject
 from dateline.records import Judgement, Query
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ KEYS = "[a]ccept  [c]orrect  [r]eject  [s]kip  [u]ndo  [q]uit"
 def review(
     archive: ArchiveOption,
     query: Query,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who judges; by default your name on this computer.")
-    ] = None,
+    by: ByOption = None,
     sample: Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="A random sample of N.")] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another sample for each number.")] = 1,
 ) -> None:
@@ -62,15 +61,17 @@ def review(
     from dateline.review import Course, waiting
     from dateline.review import sample as drawn
 
-    name = by or getpass.getuser()
+    name = reviewer(by)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     with open_archive(archive) as opened:
-        found = list(opened.events(query))
+        found = [report.key for report in opened.events(query)]
         chosen = drawn(found, sample, seed) if sample else found
         course = Course(waiting(chosen, opened.judgements(), name))
         _walk(course, opened, name)
 
 
-def agreement(archive: ArchiveOption, json: JsonOption = False) -> None:
+def agreement(archive: ArchiveOption, json: JsonObject = False) -> None:
     """Tell how far reviewers agree; see `AGREEMENT`."""
     from dateline.agreement import accuracy
     from dateline.agreement import agreement as agreed
@@ -90,44 +91,82 @@ def agreement(archive: ArchiveOption, json: JsonOption = False) -> None:
 def _walk(course: Course, archive: Archive, by: str) -> None:
     from dateline.render import reviewing
 
-    while (report := course.current) is not None:
-        reviewing.question(report, course.place + 1, len(course.reports))
-        answer = _asked(KEYS)
-        if answer in ("q", None):
-            break
-        _answered(course, archive, report, (answer, by))
-    reviewing.end(len(course.given), len(course.reports) - course.place)
+    try:
+        while _step(course, archive, by):
+            pass
+    except SystemExit:  # Ctrl-C: what was judged is stored
+        typer.echo(err=True)
+        raise
+    finally:
+        reviewing.end(course.judged, len(course.keys) - course.place)
 
 
-def _answered(course: Course, archive: Archive, report: Report, said: tuple[str | None, str]) -> None:
+def _step(course: Course, archive: Archive, by: str) -> bool:
+    """Have the next event judged, or after the last one offer to undo that; whether the reviewer goes on."""
+    from dateline.render import reviewing
+
+    if course.current is None:
+        return _last_undone(course, archive)
+    found = archive.reports([course.current])
+    if not found:  # the page was read again meanwhile
+        course.move_on((), skipped=True)
+        return True
+    reviewing.question(found[0], course.place + 1, len(course.keys))
+    answer = _asked(KEYS)
+    if answer is None or answer.lower() == "q":
+        return False
+    _answered(course, archive, found[0], (answer.lower(), by))
+    return True
+
+
+def _last_undone(course: Course, archive: Archive) -> bool:
+    if not course.given or (_asked("that was the last  [u]ndo  [q]uit") or "").lower() != "u":
+        return False
+    _undone(course, archive)
+    return True
+
+
+def _answered(course: Course, archive: Archive, report: Report, said: tuple[str, str]) -> None:
     from dateline.review import ANSWERS
 
     answer, by = said
     if answer == "u":
-        for number in course.go_back() or ():
-            archive.withdraw(number)
+        _undone(course, archive)
     elif answer == "c":
         if stored := _corrections(archive, report, by):
             course.move_on(stored)
     elif answer in ANSWERS:
-        course.move_on((_stored(archive, report, by, ANSWERS[answer]),))
+        course.move_on((_stored(archive, report, by, ANSWERS[answer]),), skipped=answer == "s")
     else:
-        typer.echo(f"  one letter, please: {KEYS}", err=True)
+        _say(f"one letter, please: {KEYS}")
+
+
+def _undone(course: Course, archive: Archive) -> None:
+    judgements = course.go_back()
+    if judgements is None:
+        _say("nothing to undo; dateline archive withdraw takes back what was judged another time")
+    for number in judgements or ():
+        archive.withdraw(number)
 
 
 def _corrections(archive: Archive, report: Report, by: str) -> tuple[int, ...]:
     """Ask for fields and their right values until there are no more; the ids of what was stored."""
     from dateline.corrections import FIELDS, BadCorrectionError, check
 
-    typer.echo(f"  fields: {', '.join(FIELDS)}", err=True)
+    _say(f"fields: {', '.join(FIELDS)}")
     stored: list[int] = []
+    event = report.event
     while field := _asked("field (empty: done)"):
-        value = _asked(f"{field} should be (empty: none)")
+        value = _asked(f"{field} should be (empty: none)") if field in FIELDS else ""
+        if value is None:
+            break
         try:
-            check(report.event, field, value)
-            stored.append(_stored(archive, report, by, "correct", (field, value or None)))
+            check(event, field, value)
         except BadCorrectionError as error:
-            typer.echo(f"  {error}", err=True)
+            _say(str(error))
+            continue
+        stored.append(_stored(archive, report, by, "correct", (field, value or None)))
+        event = FIELDS[field](event, value)  # what comes next must fit it: a mode the new type
     return tuple(stored)
 
 
@@ -141,4 +180,12 @@ def _asked(prompt: str) -> str | None:
     """What the reviewer answers; `None` where input ends."""
     typer.echo(f"  {prompt}: ", err=True, nl=False)
     line = sys.stdin.readline()
+    if not line:
+        typer.echo(err=True)
     return line.strip() if line else None
+
+
+def _say(sentence: str) -> None:
+    from dateline.render.words import safe
+
+    typer.echo(f"  {safe(sentence)}", err=True)

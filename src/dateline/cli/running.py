@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from dateline.cli.voice import mind_pipes, tell
+from dateline.cli.voice import tell
 from dateline.errors import DatelineError, EmptyFolderError, NotAPageError
 
 if TYPE_CHECKING:
@@ -98,14 +98,9 @@ def _pages_of(folder: str) -> list[Path]:
 
 
 def _fetched(url: str) -> bytes:
-    """A page from the web; a server that hangs up is then an error, not the end of a pipe."""
     from dateline.page.fetch import fetch_page
 
-    mind_pipes(ending=False)
-    try:
-        return fetch_page(url)
-    finally:
-        mind_pipes(ending=True)
+    return fetch_page(url)
 
 
 def make_reader(model: str | None, lexicon: Path | None) -> Reader:

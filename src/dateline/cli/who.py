@@ -9,9 +9,10 @@ import typer
 from dateline.cli.options import DateOption, JsonOption, LexiconOption, parse_date
 from dateline.errors import UnknownNameError
 
-WHO = """Tell what the dictionaries know of a person, an organisation or a state.
+WHO = """Tell what the dictionaries know of a name.
 
-Offices come with their dates; with --date the output tells which of them held on that day.
+It may be a person's, an organisation's or a state's. Offices come with their dates; with --date the output tells which
+of them held on that day.
 
 \b
 Examples:

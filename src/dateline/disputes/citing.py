@@ -83,3 +83,15 @@ def line(report: Report, material: Material, also: Iterable[Report] = ()) -> Lin
         latest=date.latest if date else None,
         cites=tuple(cite(each, material) for each in (report, *also)),
     )
+
+
+def sentences(told: Told) -> tuple[Span, ...]:
+    """The ranges of the sentences of a story, in its text; a line that is broken within a paragraph ends none."""
+    ends = sorted({each.end() for each in _SENTENCE_END.finditer(told.text)} | _paragraphs(told.text))
+    starts = [0, *ends]
+    return tuple(Span(start, end) for start, end in zip(starts, [*ends, len(told.text)], strict=True) if start < end)
+
+
+def _paragraphs(text: str) -> set[int]:
+    """Where paragraphs begin."""
+    return {each.end() for each in re.finditer(r"\n\s*\n|(?<=[.!?”\"])\n", text)}

@@ -180,11 +180,12 @@ class Promise(Value, frozen=True, kw_only=True):
 
 
 class Point(Value, frozen=True, kw_only=True):
-    """Tension in one month: the formula's value and the happenings it is made of."""
+    """Tension in one month: the formula's value, the happenings it is made of, and the passages that tell them."""
 
     month: datetime.date
     value: float
     happenings: tuple[str, ...]
+    cites: tuple[Cite, ...] = ()
 
 
 class Contradiction(Value, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from functools import partial
 from types import TracebackType
 
 import msgspec
-from rich.console import Console, Group
+from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -24,16 +24,23 @@ from rich.text import Text
 
 from dateline.archive.checking import Problem
 from dateline.archive.writing import Reject
+from dateline.errors import DatelineError
 from dateline.ingest import Tally
 from dateline.ingest.again import Again
 from dateline.ingest.changes import Change
 from dateline.records import Versions
 from dateline.render import words
-from dateline.render.output import printed, speak
-from dateline.render.terminal import grid
+from dateline.render.output import JsonDocument, printed, speak
+from dateline.render.records import counted
 
-# Refused pages and changes that are told one by one; the rest is counted.
+# Refused pages and changes that are told one by one while pages are read; the rest is counted.
 TOLD = 20
+
+# Refused pages and problems that are listed where they are asked for.
+SHOWN = 200
+
+# What users call the tables that have another name.
+_NAMES = {"rejects": "pages refused"}
 
 
 class Display:
@@ -47,7 +54,7 @@ class Display:
             SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[pages]}"),
             TimeRemainingColumn(), console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty(),
         )  # fmt: skip
-        self._task = self._progress.add_task("reading", total=size, pages="")
+        self._task = self._progress.add_task("loading the language model", total=size, pages="")
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -57,16 +64,15 @@ class Display:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._progress.stop()
-        if kind is not None and self._tally.seen:
-            stopped = f"stopped after {self._tally.seen:,} pages; the same command goes on from there."
-            self._say(f"dateline: {words.safe(self._archive)}: {stopped}")
+        if kind is not None and not issubclass(kind, DatelineError | GeneratorExit):
+            self._say(f"dateline: {words.safe(self._archive)}: {self._stopped()}")
 
     def shown(self, tallies: Iterable[Tally]) -> Tally:
         """Show how far it has come until the end; the last tally."""
         for self._tally in tallies:
             for refused in self._tally.refused:
                 self._refused(refused)
-            self._progress.update(self._task, completed=self._tally.done, pages=self._pace())
+            self._progress.update(self._task, description="reading", completed=self._tally.done, pages=self._pace())
         return self._tally
 
     def linked(self, steps: Iterator[int]) -> None:
@@ -83,8 +89,14 @@ class Display:
             done = {name: getattr(tally, name) for name in ("new", "known", "rejected")}
             sys.stdout.write(json.dumps({"archive": self._archive, **done}, ensure_ascii=False) + "\n")
             return
-        parts = [f"{tally.new:,} pages stored", f"{tally.known:,} known before", f"{tally.rejected:,} refused"]
+        parts = [f"{counted(tally.new, 'page')} stored", f"{tally.known:,} known before", f"{tally.rejected:,} refused"]
         printed(partial(_line, f"{words.safe(self._archive)}: {', '.join(parts)}"))
+
+    def _stopped(self) -> str:
+        again = "the same command goes on from there."
+        if not self._tally.seen:
+            return f"stopped before a page was stored; {again}"
+        return f"stopped; all that was read is stored ({counted(self._tally.seen, 'page')} seen); {again}"
 
     def _pace(self) -> str:
         elapsed = self._progress.tasks[0].elapsed or 0.0
@@ -103,33 +115,33 @@ class Display:
 
 
 def changes(steps: Iterable[Again], archive: str, as_json: bool, dry_run: bool) -> None:
-    """Print what a rereading changes, and how much it was."""
-    last = Again(pages=0)
+    """Print what a rereading changes, and how much it was; for programs each change as soon as it is found."""
+    told = JsonDocument({"archive": archive}, "changes") if as_json else None
+    last, number = Again(pages=0), 0
     found: list[Change] = []
-    with _counting("reading again") as (progress, task):
+    with _counting("reading again", "stopped; the same command goes on from there.") as (progress, task):
         for last in steps:
-            found += last.changes
+            number += len(last.changes)
+            found += last.changes[: TOLD - len(found)]
+            if told:
+                told.write(last.changes)
             progress.update(task, total=last.pages, completed=last.done)
-    if as_json:
-        speak("utf-8")
-        plain = {name: getattr(last, name) for name in ("pages", "done", "changed", "failed")}
-        told = {"archive": archive, **plain, "changes": msgspec.to_builtins(found)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-        return
-    printed(partial(_changes, found, last, archive, dry_run))
+    if told:
+        told.end({name: getattr(last, name) for name in ("pages", "done", "changed", "failed")})
+    else:
+        printed(partial(_changes, found, (last, number), archive, dry_run))
 
 
-def _changes(found: Sequence[Change], last: Again, archive: str, dry_run: bool, console: Console) -> None:
-    table = grid("", "what", "fields", "the page says", "page")
-    for each in found[:TOLD]:
-        cells = (each.what, f"{each.thing} {each.id}", ", ".join(each.fields), each.words, each.origin)
-        table.add_row(*map(words.safe, cells))
-    if found:
-        console.print(table)
-    more = f"; {len(found) - TOLD:,} more changes" if len(found) > TOLD else ""
+def _changes(found: Sequence[Change], of: tuple[Again, int], archive: str, dry_run: bool, console: Console) -> None:
+    last, number = of
+    for each in found:
+        fields = f" ({', '.join(each.fields)})" if each.fields else ""
+        console.print(Text(f"{each.what}: {each.thing} {words.safe(each.id)}{fields}"))
+        console.print(Text(f"  {words.safe(each.words)}"), Text(f"  {words.safe(each.origin)}\n", "dim"), sep="\n")
+    more = f"; {number - len(found):,} more changes: --json has all" if number > len(found) else ""
     would = "would change" if dry_run else "changed"
     failed = f", {last.failed:,} could not be read" if last.failed else ""
-    told = f"{last.done:,} pages read again, {last.changed:,} {would}{failed}{more}"
+    told = f"{counted(last.done, 'page')} read again, {last.changed:,} {would}{failed}{more}"
     console.print(Text(f"{words.safe(archive)}: {told}"))
 
 
@@ -137,69 +149,85 @@ def info(
     archive: str,
     counts: dict[str, int],
     readers: Sequence[tuple[Versions, int]],
-    rejects: Sequence[tuple[str, str]],
+    refused: Sequence[tuple[str, str]] | None,
     as_json: bool,
 ) -> None:
-    """Print what an archive holds."""
-    if as_json:
-        speak("utf-8")
-        told = [{"pages": number, **msgspec.structs.asdict(reader)} for reader, number in readers]
-        plain = {"archive": archive, **counts, "readers": told, "refused": [list(each) for each in rejects]}
-        sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+    """Print what an archive holds, and where that is asked for the pages that were refused."""
+    if not as_json:
+        printed(partial(_info, archive, counts, readers, refused or ()))
         return
-    printed(partial(_info, archive, counts, readers, rejects))
+    told = [{"pages": number, **msgspec.structs.asdict(reader)} for reader, number in readers]
+    plain: dict[str, object] = {"archive": archive, **counts, "readers": told}
+    if refused is not None:
+        plain["refused"] = [{"origin": origin, "reason": reason} for origin, reason in refused]
+    speak("utf-8")
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
 
 
 def _info(
     archive: str,
     counts: dict[str, int],
     readers: Sequence[tuple[Versions, int]],
-    rejects: Sequence[tuple[str, str]],
+    refused: Sequence[tuple[str, str]],
     console: Console,
 ) -> None:
     console.print(Text(words.safe(archive), "bold"))
     for name, number in counts.items():
-        console.print(Text(f"  {number:>12,}  {name}"))
+        console.print(Text(f"  {number:>12,}  {_NAMES.get(name, name)}"))
     for reader, number in readers:
         who = f"Dateline {reader.dateline}, lexicon {reader.lexicon}, {reader.model}"
         console.print(Text(f"  {number:>12,}  pages read by {words.safe(who)}", "dim"))
-    for origin, reason in rejects:
+    for origin, reason in refused[:SHOWN]:
         console.print(Text(f"  {words.safe(origin)}: {words.safe(reason)}"))
+    if len(refused) > SHOWN:
+        console.print(Text(f"  {len(refused) - SHOWN:,} more; --json has all", "dim"))
 
 
 def checked(steps: Iterable[Problem | int], pages: int, as_json: bool) -> int:
-    """Print what is not in order; how much that is."""
+    """Print what is not in order, for programs as soon as it is found; how much that is."""
+    told = JsonDocument({}, "problems") if as_json else None
+    number = 0
     found: list[Problem] = []
-    with _counting("checking") as (progress, task):
+    with _counting("checking", "stopped before all was checked.") as (progress, task):
         progress.update(task, total=pages)
         for step in steps:
-            if isinstance(step, Problem):
-                found.append(step)
-            else:
+            if isinstance(step, int):
                 progress.update(task, completed=step)
-    if as_json:
-        speak("utf-8")
-        sys.stdout.write(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1) + "\n")
+                continue
+            number += 1
+            if told:
+                told.write((step,))
+            elif len(found) < SHOWN:
+                found.append(step)
+    if told:
+        told.end({"pages": pages})
     else:
-        lines = [Text(f"{words.safe(each.where)}: {words.safe(each.what)}", "red") for each in found]
-        printed(partial(_all, [*lines, Text(f"{pages:,} pages checked, {len(found):,} problems", "bold")]))
-    return len(found)
+        printed(partial(_checked, found, number, pages))
+    return number
+
+
+def _checked(found: Sequence[Problem], number: int, pages: int, console: Console) -> None:
+    for each in found:
+        console.print(Text(f"{words.safe(each.where)}: {words.safe(each.what)}", "red"))
+    if number > len(found):
+        console.print(Text(f"{number - len(found):,} more; --json has all", "dim"))
+    console.print(Text(f"{counted(pages, 'page')} checked, {counted(number, 'problem')}", "bold"))
 
 
 @contextmanager
-def _counting(what: str) -> Iterator[tuple[Progress, TaskID]]:
-    """A bar on standard error for work whose steps are counted."""
+def _counting(what: str, stopped: str) -> Iterator[tuple[Progress, TaskID]]:
+    """A bar on standard error for work whose steps are counted; a last line where somebody stops it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     bar = Progress(
         *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
     )
-    with bar:
-        yield bar, bar.add_task(what, total=None)
+    try:
+        with bar:
+            yield bar, bar.add_task(what, total=None)
+    except SystemExit:
+        bar.console.print(Text(f"dateline: {stopped}"), soft_wrap=True)
+        raise
 
 
 def _line(line: str, console: Console) -> None:
     console.print(Text(line))
-
-
-def _all(lines: Sequence[Text], console: Console) -> None:
-    console.print(Group(*lines))

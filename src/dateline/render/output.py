@@ -6,7 +6,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -55,6 +55,32 @@ def document(readings: Iterable[Reading], several: bool) -> None:
         sys.stdout.write(opening + reading.to_json())
         opening = ",\n"
     sys.stdout.write("[]\n" if opening == "[\n" else "\n]\n")
+
+
+class JsonDocument:
+    """One JSON object on standard output with a long array in it, which is written as it comes: the object's first
+    fields, then the array under `name`, then the fields given at the end.
+    """
+
+    def __init__(self, first: Mapping[str, object], name: str) -> None:
+        speak("utf-8")
+        fields = "".join(f"{json.dumps(key)}: {_plain(value)}, " for key, value in first.items())
+        sys.stdout.write(f"{{{fields}{json.dumps(name)}: [")
+        self._gap = "\n"
+
+    def write(self, values: Iterable[object]) -> None:
+        """Write items of the array."""
+        for each in values:
+            sys.stdout.write(self._gap + _plain(each))
+            self._gap = ",\n"
+
+    def end(self, last: Mapping[str, object]) -> None:
+        """Close the array and write the last fields."""
+        sys.stdout.write("]" + "".join(f", {json.dumps(key)}: {_plain(value)}" for key, value in last.items()) + "}\n")
+
+
+def _plain(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def schema() -> None:

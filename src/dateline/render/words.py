@@ -53,6 +53,8 @@ def safe(text: str) -> str:
 
 def visible(text: str) -> str:
     """Page text without escape sequences, control and direction characters; its line breaks stay."""
+    if text.isprintable():
+        return text
     return "".join(_shown(character) for character in _SEQUENCE.sub("", text))
 
 

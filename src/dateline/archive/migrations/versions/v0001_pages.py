@@ -200,6 +200,7 @@ def _make_quotes() -> None:
         sa.Column("cue_kind", sa.Text(), nullable=True),
         sa.Column("directness", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["page"], ["pages.id"], name="fk_quotes_page", ondelete="CASCADE"),
@@ -207,7 +208,7 @@ def _make_quotes() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_quotes"),
     )
     op.create_index("ix_quotes_page", "quotes", ["page"], unique=False)
-    op.create_index("ix_quotes_position", "quotes", ["position", "id", "countries", "speaker"], unique=False)
+    op.create_index("ix_quotes_position", "quotes", ["position", "id", "until", "countries", "speaker"], unique=False)
     op.create_index("ix_quotes_speaker", "quotes", ["speaker"], unique=False)
     op.create_index("ix_quotes_story", "quotes", ["story"], unique=False)
 

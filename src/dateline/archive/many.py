@@ -1,5 +1,5 @@
-"""Many rows into a table at once. PostgreSQL's driver asks the server for each row, and waits for its answer; there all
-rows go in one statement, as JSON.
+"""Many rows put into a table, or changed, at once. PostgreSQL's driver asks the server for each row, and waits for its
+answer; there all rows go in one statement, as JSON.
 """
 
 from __future__ import annotations
@@ -24,6 +24,20 @@ def insert_all(connection: Connection, table: sa.Table, rows: Iterable[Mapping[s
     told = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
     statement = sa.text(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {told}")
     connection.execute(statement, {"rows": as_json(listed)})
+
+
+def set_all(connection: Connection, key: sa.Column[int], column: sa.Column[str], values: Mapping[int, str]) -> None:
+    """Give the rows with these keys these values in one column."""
+    rows = [{"at": at, "value": value} for at, value in values.items()]
+    if not rows:
+        return
+    if connection.dialect.name != "postgresql":
+        update = sa.update(key.table).where(key == sa.bindparam("at"))
+        connection.execute(update.values({column: sa.bindparam("value")}), rows)
+        return
+    told = "json_to_recordset(CAST(:rows AS json)) AS told (at bigint, value text)"
+    update_ = f"UPDATE {key.table} SET {column.name} = told.value FROM {told} WHERE {key} = told.at"
+    connection.execute(sa.text(update_), {"rows": as_json(rows)})
 
 
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -1,0 +1,80 @@
+"""The words by which talks are told: patterns of `data/talks.toml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+CueKind = Literal[
+    "level", "mandate", "atmosphere", "failure", "success", "undone", "ended", "at talks", "earlier", "many",
+    "talks", "table", "held", "phone", "at home",
+    "led by", "leads", "takes part", "next none", "next refused", "next agreed", "next proposed", "next dated",
+]  # fmt: skip
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One pattern with what it tells and an example it fits."""
+
+    kind: CueKind
+    pattern: str
+    example: str
+
+
+class TalksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it is written."""
+
+    talks: str
+    months: str
+    numbers: tuple[str, ...]
+    small_numbers: tuple[str, ...]
+    strong_roles: frozenset[str]
+    weak_roles: frozenset[str]
+    top_roles: frozenset[str]
+    role_words: frozenset[str]
+    cue: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The patterns of each kind as one, and the words for numbers and roles."""
+
+    file: TalksFile
+    patterns: dict[CueKind, tuple[re.Pattern[str], ...]]
+
+    def all(self, kind: CueKind, text: str) -> Iterator[re.Match[str]]:
+        """Every place, pattern by pattern."""
+        for pattern in self.patterns[kind]:
+            yield from pattern.finditer(text)
+
+    def has(self, kind: CueKind, text: str) -> bool:
+        """Whether words of a kind stand in a text."""
+        return _has(self.patterns[kind], text)
+
+
+@lru_cache(maxsize=50_000)
+def _has(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
+
+
+@cache
+def wordings() -> Wordings:
+    """The file, read and compiled once."""
+    file = msgspec.convert(
+        tomllib.loads(Path(__file__).with_name("data").joinpath("talks.toml").read_text(encoding="utf-8")), TalksFile
+    )
+    by_kind: dict[CueKind, list[re.Pattern[str]]] = {}
+    for cue in file.cue:
+        by_kind.setdefault(cue.kind, []).append(compiled(cue, file))
+    return Wordings(file, {kind: tuple(patterns) for kind, patterns in by_kind.items()})
+
+
+def compiled(cue: Cue, file: TalksFile) -> re.Pattern[str]:
+    """A cue's pattern with the words for talks put in."""
+    return re.compile(cue.pattern.replace("TALKS", file.talks), re.IGNORECASE)
