@@ -44,7 +44,7 @@ LINES = {"refusal": "stance", "offer": "stance", "red line": "stance"}
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_marked_stances(case: dict[str, Any]) -> None:
-    split = [row.rpartition(" = ") for row in case["rows"]]
+    split = [row.rpartition(" = ") if " = " in row else (row, "", "nothing") for row in case["rows"]]
     expected: dict[str, list[str]] = {}
     for _, _, stance in split:
         if stance not in ("nothing", "again"):

@@ -11,6 +11,7 @@ from dateline.disputes.cues import says, words
 from dateline.disputes.hearing import Given, Heard
 from dateline.disputes.matters import content, share, stems_of
 from dateline.disputes.model import PromiseEnd
+from dateline.records import Report
 
 Label = Literal["kept", "broken", "withdrawn", "said to be kept", "said to be broken", "partly", "not so far", "denied"]
 
@@ -38,7 +39,7 @@ class Verdict:
 
 def settles(told: Heard) -> bool:
     """Whether a report is of an act that can be what was promised, or refuses it: of a side, or checked by others."""
-    if told.report is None or (told.report.event.type in _WORDS and told.report.event.type != "REJECT"):
+    if told.report is None or told.report.event.type in ("THREATEN", "REQUEST"):
         return False
     if told.report.event.modality not in ("asserted", "conditional"):
         return False
@@ -59,13 +60,18 @@ def verdict(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date
         return again
     if report.event.type == "REJECT":
         return _refused(promise, told)
-    if report.event.type in _WORDS or share(promise.about, told.about) < _DONE:
+    if not _is_deed(promise, report) or share(promise.about, told.about) < _DONE:
         return None
     if report.event.modality != "asserted" or not _same_act(promise, told):
         return None
     if report.event.type == "AGREE" and says("promises", "giving", report.trigger):
         return None
     return _undone(promise, told, due) if report.event.polarity == "negative" else _done(promise, told)
+
+
+def _is_deed(promise: Given, report: Report) -> bool:
+    """Whether an act can be what was promised; what is threatened can be a charge in court (ACCUSE)."""
+    return report.event.type not in _WORDS or (promise.kind == "threat" and report.event.type == "ACCUSE")
 
 
 def _spoken(promise: Given, told: Heard) -> Verdict | None:
