@@ -294,8 +294,9 @@ def test_talks_that_only_words_tell(reader: Reader) -> None:
 def test_an_envoy_sees_each_side_apart(reader: Reader) -> None:
     material = read(
         reader,
-        (day(5, 18), "Brazilian envoy Joao Reis held talks with Peruvian Foreign Minister Rosa Vega in Lima on Thursday. "
-         "He had met Chilean President Luis Soto in Santiago on Wednesday. Peru and Chile closed their border in April."),
+        (day(5, 18), "Brazilian envoy Joao Reis held talks with Peruvian Foreign Minister Rosa Vega "
+         "in Lima on Thursday. He had met Chilean President Luis Soto in Santiago on Wednesday. "
+         "Peru and Chile closed their border in April."),
     )  # fmt: skip
 
     assert [(each.parties, each.venue, each.separate) for each in talks_of(material, (PERU, CHILE))] == [
@@ -307,20 +308,25 @@ def test_an_envoy_sees_each_side_apart(reader: Reader) -> None:
 def test_two_who_lead_in_one_sentence(reader: Reader) -> None:
     material = read(
         reader,
-        (day(5, 18), "Peru and Chile held talks in Quito on Thursday. The Peruvian team was headed by Ana Rojas, deputy "
-         "minister of fisheries, the Chilean one by Pablo Mena of the fisheries ministry."),
+        (day(5, 18), "Peru and Chile held talks in Quito on Thursday. "
+         "The Peruvian team was headed by Ana Rojas, deputy minister of fisheries, "
+         "the Chilean one by Pablo Mena of the fisheries ministry."),
     )  # fmt: skip
 
     (found,) = talks_of(material, (PERU, CHILE))
 
-    assert [(each.name, each.side) for each in found.heads] == [("Ana Rojas", "PER"), ("Pablo Mena", "CHL")]
+    assert [(each.name, each.role, each.side) for each in found.heads] == [
+        ("Ana Rojas", "deputy minister of fisheries", "PER"),
+        ("Pablo Mena", None, "CHL"),
+    ]
 
 
 def test_talks_put_off_to_another_day(reader: Reader) -> None:
     material = read(
         reader,
         (day(5, 18), "Peru and Chile held talks in Quito on Thursday."),
-        (day(6, 1), "The talks between Peru and Chile which were to be held in Lima on 5 June have been postponed to 22 June."),
+        (day(6, 1), "The talks between Peru and Chile which were to be held in Lima on 5 June "
+         "have been postponed to 22 June."),
     )  # fmt: skip
 
     (found,) = talks_of(material, (PERU, CHILE))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from dateline.disputes.lines import joined, said_line
 from dateline.disputes.marks import Mark, Telling
@@ -170,27 +170,25 @@ def _in_words(mark: Mark, table: _Table) -> Iterator[_Claim]:
 
 
 def _parted(words: str) -> tuple[str | None, str | None]:
-    """Role and name: small words and words of roles first, then the capitalised ones."""
-    told, role = words.split(), list[str]()
+    """Role and name: small words and words of roles first, then the capitalised ones; a role may follow a comma."""
+    first, _, behind = words.partition(", ")
+    told, role = first.split(), list[str]()
     while told and (told[0].lower() in wordings().file.role_words or not told[0][:1].isupper()):
         role.append(told.pop(0))
     name = list(takewhile(lambda word: word[:1].isupper(), told))
     plain = [each for each in role if each.lower() not in _SMALL]
-    return " ".join(plain).lower() or None, " ".join(name) or None
+    return " ".join(plain).lower() or behind or None, " ".join(name) or None
 
 
 _SMALL = frozenset({"its", "their", "his", "her", "the", "a", "former"})
 
 
 def _party_before(mark: Mark, table: _Table) -> str | None:
-    """The party that is named last before the end of the words, by a name that the records give it."""
-    named = [code for each in table.names.parties(mark.stretch.text[: mark.span.end]) if (code := table.party(each))]
-    inside = [code for each in table.names.parties(_words(mark)) if (code := table.party(each))]
-    return next(iter((*inside[-1:], *named[-1:])), None)
-
-
-def _words(mark: Mark) -> str:
-    return mark.stretch.text[mark.span.start : mark.span.end]
+    """The party that is named last: before "led by", or in "Rojas headed the Peruvian team", else before it."""
+    before, inside = mark.stretch.text[: mark.span.start], mark.stretch.text[mark.span.start : mark.span.end]
+    texts = (before, inside) if mark.kind == "led by" else (inside, before)
+    named = (reversed(table.names.parties(text)) for text in texts)
+    return next((code for each in chain.from_iterable(named) if (code := table.party(each))), None)
 
 
 def level_of(telling: Telling, heads: tuple[Head, ...], material: Material) -> Line | None:

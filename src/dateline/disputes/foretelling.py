@@ -70,7 +70,8 @@ def days_to_come(report: Report) -> tuple[datetime.date, datetime.date] | None:
     date, published = report.event.date, report.story.published.latest
     if date and (published is None or date.latest > published) and report.event.type in ("AGREE", "CONSULT"):
         return date.earliest, date.latest
-    return named_days(report.evidence, published) if published else None
+    moved = next(wordings().all("moved", report.evidence), None)
+    return named_days(report.evidence[moved.end() if moved else 0 :], published) if published else None
 
 
 @cache

@@ -11,8 +11,8 @@ from dateline.disputes.delegations import heads_of, level_of
 from dateline.disputes.foretelling import days_to_come
 from dateline.disputes.lines import clause_line, joined, merged, said_line
 from dateline.disputes.marks import Telling, tellings
-from dateline.disputes.meetings import Meeting, Track, meetings_of, scenes_of
-from dateline.disputes.model import Issue, Line, Material, Outcome, Side, Talks
+from dateline.disputes.meetings import Days, Meeting, Track, meetings_of, scenes_of
+from dateline.disputes.model import Issue, Line, Material, Outcome, Session, Side, Talks
 from dateline.disputes.naming import Names, names_of
 from dateline.disputes.parties import side_of
 from dateline.disputes.plans import Plans, plans_of
@@ -68,7 +68,8 @@ def _by_story(quotes: Iterable[QuoteRecord]) -> dict[int, list[QuoteRecord]]:
 def _talks(number: int, telling: Telling, plans: Plans, source: _Source) -> Talks:
     round_, material, sides = telling.round, source.material, source.sides
     heads = heads_of(telling, source.quotes, sides, source.names, material) if round_.held else ()
-    days = extent(round_)
+    sessions = sessions_of(telling, material)
+    days = _days(extent(round_), sessions)
     parties = _parties(round_.meetings, sides)
     return Talks(
         id=_name(parties, days, round_.venue, round_.meetings),
@@ -80,13 +81,20 @@ def _talks(number: int, telling: Telling, plans: Plans, source: _Source) -> Talk
         venue=round_.venue,
         earliest=days[0] if days else None,
         latest=days[1] if days else None,
-        sessions=sessions_of(telling, material),
+        sessions=sessions,
         agenda=agenda_of(telling, source.issues, sides),
         atmosphere=merged(clause_line(each, material) for each in telling.of("atmosphere")),
         outcomes=_outcomes(telling, source),
         next=next_of(telling, plans.after.get(number, ()), sides, material),
         cites=cites((*round_.meetings, *plans.ahead.get(number, ())), material),
     )
+
+
+def _days(days: Days | None, sessions: Iterable[Session]) -> Days | None:
+    """The days of a round with those of its sessions, where one is told only loosely."""
+    told = [each for session in sessions for each in (session.earliest, session.latest) if each]
+    known = [*(days or ()), *told]
+    return (min(known), max(known)) if known else None
 
 
 def _outcomes(telling: Telling, source: _Source) -> tuple[Outcome, ...]:
