@@ -14,7 +14,7 @@ import msgspec
 
 CueKind = Literal[
     "level", "mandate", "atmosphere", "failure", "success", "undone", "ended", "at talks", "earlier", "many",
-    "talks", "table", "held", "phone", "at home",
+    "talks", "table", "held", "these", "walkout", "speaks", "moved", "phone", "at home",
     "led by", "leads", "takes part", "next none", "next refused", "next agreed", "next proposed", "next dated",
 ]  # fmt: skip
 
