@@ -177,7 +177,7 @@ def _parted(words: str) -> tuple[str | None, str | None]:
         role.append(told.pop(0))
     name = list(takewhile(lambda word: word[:1].isupper(), told))
     plain = [each for each in role if each.lower() not in _SMALL]
-    return " ".join(plain).lower() or behind or None, " ".join(name) or None
+    return " ".join(plain).lower() or behind.split(",")[0].strip() or None, " ".join(name) or None
 
 
 _SMALL = frozenset({"its", "their", "his", "her", "the", "a", "former"})
