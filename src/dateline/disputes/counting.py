@@ -19,6 +19,8 @@ def _numbered(noun: str) -> re.Pattern[str]:
 
 def number_before(noun: str, text: str, at: int) -> int | None:
     """Which round or day the words name nearest to a place in a sentence."""
+    if noun not in text.lower():
+        return None
     found = min(_numbered(noun).finditer(text), key=lambda each: abs(each.start() - at), default=None)
     return _number(found[1].lower()) if found else None
 
@@ -43,7 +45,7 @@ def _counted(unit: str) -> re.Pattern[str]:
 
 def days_told(text: str) -> int | None:
     """How many days talks took: "two-day talks", "after three days of talks"."""
-    found = _counted("day").search(text)
+    found = _counted("day").search(text) if "day" in text else None
     tied = found and (found[0][-4] == "-" or re.match(r" of\b", text[found.end() :]))
     return round(_count(found[2])) if found and tied else None
 
@@ -55,11 +57,15 @@ def _count(word: str) -> float:
     )
 
 
+@cache
+def _lasting() -> re.Pattern[str]:
+    led = r"\b(?:after|for|lasted)(?: just| only| barely| about| some)? "
+    return re.compile(led + _counted("minute|hour").pattern, re.I)
+
+
 def minutes_in(text: str) -> Amount | None:
     """Minutes told in words after "after" or "for": "ended after less than two hours"."""
-    found = re.search(
-        r"\b(?:after|for|lasted)(?: just| only| barely| about| some)? " + _counted("minute|hour").pattern, text, re.I
-    )
+    found = _lasting().search(text) if "minute" in text or "hour" in text else None
     if found is None:
         return None
     value = _count(found[2]) * (60 if found[3].lower() == "hour" else 1)

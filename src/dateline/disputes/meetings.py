@@ -221,10 +221,13 @@ def _without_mandate(text: str) -> str:
 
 def _worded(stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meeting | None:
     """Talks of both sides that the words of a sentence tell, where no record does."""
-    text, words = _without_mandate(stretch.body), wordings()
+    words = wordings()
+    if not words.has("held", stretch.text) or any(each.event.type == "CONSULT" for each in stretch.reports):
+        return None
+    text = _without_mandate(stretch.body)
     if not words.has("held", text) or words.has("undone", text) or words.has("at home", text):
         return None
-    if any(words.has(cue, text) for cue, _ in KINDS) or any(each.event.type == "CONSULT" for each in stretch.reports):
+    if any(words.has(cue, text) for cue, _ in KINDS):
         return None
     told = (*chain(*map(parties, stretch.reports)), *names.parties(text))
     both = len(sides_among(told, sides)) > 1
