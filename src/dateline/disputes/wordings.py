@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -62,10 +62,19 @@ class Wordings:
 
     def all(self, kind: CueKind, text: str) -> Iterator[re.Match[str]]:
         """Every place, pattern by pattern."""
-        gates = _open_gates(text)
-        for pattern in self.patterns[kind]:
-            if gates[pattern.gate]:
-                yield from pattern.regex.finditer(text)
+        return (found for _, found in self.every((kind,), text))
+
+    def every(self, kinds: Iterable[CueKind], text: str) -> Iterator[tuple[CueKind, re.Match[str]]]:
+        """Every place of several kinds, kind by kind; what patterns need in common is looked for once."""
+        lowered = text.lower()
+        gates: dict[int, bool] = {}
+        for kind in kinds:
+            for pattern in self.patterns[kind]:
+                gate = gates.get(pattern.gate)
+                if gate is None:
+                    gate = gates[pattern.gate] = _one_of(self.needs[pattern.gate], lowered)
+                if gate:
+                    yield from ((kind, found) for found in pattern.regex.finditer(text))
 
     def has(self, kind: CueKind, text: str) -> bool:
         """Whether words of a kind stand in a text."""
@@ -74,22 +83,15 @@ class Wordings:
 
 @lru_cache(maxsize=50_000)
 def _has(kind: CueKind, text: str) -> bool:
-    gates = _open_gates(text)
-    return any(gates[each.gate] and each.regex.search(text) for each in wordings().patterns[kind])
-
-
-@lru_cache(maxsize=50_000)
-def _open_gates(text: str) -> tuple[bool, ...]:
-    """For each of the needs whether a text has one of its words."""
-    lowered = text.lower()
-    return tuple(not needs or _one_of(needs, lowered) for needs in wordings().needs)
+    return next(wordings().all(kind, text), None) is not None
 
 
 def _one_of(needs: tuple[str, ...], lowered: str) -> bool:
-    for each in needs:  # noqa: SIM110 - a generator takes twice as long, and this is done a million times
+    """Whether a text has one of the words; where none is needed, it has."""
+    for each in needs:  # a generator would take twice as long, and this is done a million times
         if each in lowered:
             return True
-    return False
+    return not needs
 
 
 @cache
