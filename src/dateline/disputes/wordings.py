@@ -43,24 +43,35 @@ class TalksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Wordings:
-    """The patterns of each kind as one, and the words for numbers and roles."""
+    """The patterns of each kind as one, and the words for numbers and roles.
+
+    `lower` are the same patterns for texts in small letters, which are looked through much faster.
+    """
 
     file: TalksFile
     patterns: dict[CueKind, tuple[re.Pattern[str], ...]]
+    lower: dict[CueKind, tuple[re.Pattern[str], ...]]
 
     def all(self, kind: CueKind, text: str) -> Iterator[re.Match[str]]:
         """Every place, pattern by pattern."""
-        for pattern in self.patterns[kind]:
-            yield from pattern.finditer(text)
+        if self.has(kind, text):
+            for pattern in self.patterns[kind]:
+                yield from pattern.finditer(text)
 
     def has(self, kind: CueKind, text: str) -> bool:
         """Whether words of a kind stand in a text."""
-        return _has(self.patterns[kind], text)
+        return _has(self.lower[kind], text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _has(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
+    small = _small(text)
+    return any(pattern.search(small) for pattern in patterns)
+
+
+@lru_cache(maxsize=1_000)
+def _small(text: str) -> str:
+    return text.lower()
 
 
 @cache
@@ -72,9 +83,20 @@ def wordings() -> Wordings:
     by_kind: dict[CueKind, list[re.Pattern[str]]] = {}
     for cue in file.cue:
         by_kind.setdefault(cue.kind, []).append(compiled(cue, file))
-    return Wordings(file, {kind: tuple(patterns) for kind, patterns in by_kind.items()})
+    patterns = {kind: tuple(found) for kind, found in by_kind.items()}
+    lower = {kind: tuple(map(in_small_letters, found)) for kind, found in patterns.items()}
+    return Wordings(file, patterns, lower)
 
 
 def compiled(cue: Cue, file: TalksFile) -> re.Pattern[str]:
     """A cue's pattern with the words for talks put in."""
     return re.compile(cue.pattern.replace("TALKS", file.talks), re.IGNORECASE)
+
+
+# What a capital letter means in a pattern, and capitals that stand for themselves.
+_CAPITALS = re.compile(r"(\\.|\(\?P[<=]\w+)|([A-Z])")
+
+
+def in_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A pattern that ignores case, for texts that have small letters only."""
+    return re.compile(_CAPITALS.sub(lambda found: found[1] or found[2].lower(), pattern.pattern))
