@@ -6,11 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
+
+from dateline.disputes.literals import Filter
 
 CueKind = Literal[
     "level", "mandate", "atmosphere", "failure", "success", "undone", "ended", "at talks", "earlier", "many",
@@ -43,35 +45,21 @@ class TalksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Wordings:
-    """The patterns of each kind as one, and the words for numbers and roles.
-
-    `lower` are the same patterns for texts in small letters, which are looked through much faster.
-    """
+    """The patterns of each kind as one, and the words for numbers and roles."""
 
     file: TalksFile
-    patterns: dict[CueKind, tuple[re.Pattern[str], ...]]
-    lower: dict[CueKind, tuple[re.Pattern[str], ...]]
+    patterns: tuple[re.Pattern[str], ...]
+    kinds: dict[CueKind, frozenset[int]]  # numbers of patterns
+    filter: Filter
 
     def all(self, kind: CueKind, text: str) -> Iterator[re.Match[str]]:
         """Every place, pattern by pattern."""
-        if self.has(kind, text):
-            for pattern in self.patterns[kind]:
-                yield from pattern.finditer(text)
+        for number in sorted(self.kinds[kind] & self.filter.possible(text)):
+            yield from self.patterns[number].finditer(text)
 
     def has(self, kind: CueKind, text: str) -> bool:
         """Whether words of a kind stand in a text."""
-        return _has(self.lower[kind], text)
-
-
-@lru_cache(maxsize=100_000)
-def _has(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    small = _small(text)
-    return any(pattern.search(small) for pattern in patterns)
-
-
-@lru_cache(maxsize=1_000)
-def _small(text: str) -> str:
-    return text.lower()
+        return any(self.patterns[number].search(text) for number in self.kinds[kind] & self.filter.possible(text))
 
 
 @cache
@@ -80,23 +68,11 @@ def wordings() -> Wordings:
     file = msgspec.convert(
         tomllib.loads(Path(__file__).with_name("data").joinpath("talks.toml").read_text(encoding="utf-8")), TalksFile
     )
-    by_kind: dict[CueKind, list[re.Pattern[str]]] = {}
-    for cue in file.cue:
-        by_kind.setdefault(cue.kind, []).append(compiled(cue, file))
-    patterns = {kind: tuple(found) for kind, found in by_kind.items()}
-    lower = {kind: tuple(map(in_small_letters, found)) for kind, found in patterns.items()}
-    return Wordings(file, patterns, lower)
+    patterns = tuple(compiled(cue, file) for cue in file.cue)
+    kinds = {kind: frozenset(n for n, cue in enumerate(file.cue) if cue.kind == kind) for kind in get_args(CueKind)}
+    return Wordings(file, patterns, kinds, Filter(patterns))
 
 
 def compiled(cue: Cue, file: TalksFile) -> re.Pattern[str]:
     """A cue's pattern with the words for talks put in."""
     return re.compile(cue.pattern.replace("TALKS", file.talks), re.IGNORECASE)
-
-
-# What a capital letter means in a pattern, and capitals that stand for themselves.
-_CAPITALS = re.compile(r"(\\.|\(\?P[<=]\w+)|([A-Z])")
-
-
-def in_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """A pattern that ignores case, for texts that have small letters only."""
-    return re.compile(_CAPITALS.sub(lambda found: found[1] or found[2].lower(), pattern.pattern))
