@@ -6,13 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
-
-from dateline.disputes.literals import Filter
 
 CueKind = Literal[
     "level", "mandate", "atmosphere", "failure", "success", "undone", "ended", "at talks", "earlier", "many",
@@ -48,18 +46,21 @@ class Wordings:
     """The patterns of each kind as one, and the words for numbers and roles."""
 
     file: TalksFile
-    patterns: tuple[re.Pattern[str], ...]
-    kinds: dict[CueKind, frozenset[int]]  # numbers of patterns
-    filter: Filter
+    patterns: dict[CueKind, tuple[re.Pattern[str], ...]]
 
     def all(self, kind: CueKind, text: str) -> Iterator[re.Match[str]]:
         """Every place, pattern by pattern."""
-        for number in sorted(self.kinds[kind] & self.filter.possible(text)):
-            yield from self.patterns[number].finditer(text)
+        for pattern in self.patterns[kind]:
+            yield from pattern.finditer(text)
 
     def has(self, kind: CueKind, text: str) -> bool:
         """Whether words of a kind stand in a text."""
-        return any(self.patterns[number].search(text) for number in self.kinds[kind] & self.filter.possible(text))
+        return _has(self.patterns[kind], text)
+
+
+@lru_cache(maxsize=50_000)
+def _has(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
 @cache
@@ -68,9 +69,10 @@ def wordings() -> Wordings:
     file = msgspec.convert(
         tomllib.loads(Path(__file__).with_name("data").joinpath("talks.toml").read_text(encoding="utf-8")), TalksFile
     )
-    patterns = tuple(compiled(cue, file) for cue in file.cue)
-    kinds = {kind: frozenset(n for n, cue in enumerate(file.cue) if cue.kind == kind) for kind in get_args(CueKind)}
-    return Wordings(file, patterns, kinds, Filter(patterns))
+    by_kind: dict[CueKind, list[re.Pattern[str]]] = {}
+    for cue in file.cue:
+        by_kind.setdefault(cue.kind, []).append(compiled(cue, file))
+    return Wordings(file, {kind: tuple(patterns) for kind, patterns in by_kind.items()})
 
 
 def compiled(cue: Cue, file: TalksFile) -> re.Pattern[str]:
