@@ -5,6 +5,8 @@ many small cases made from reports.
 from __future__ import annotations
 
 import datetime
+import importlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -689,6 +691,34 @@ def test_every_pattern_fits_its_example() -> None:
     assert len(wordings().file.cue) > 30
     for cue in wordings().file.cue:
         assert compiled(cue, wordings().file).search(cue.example), cue
+
+
+def test_no_pattern_fits_without_what_it_needs() -> None:
+    parser = importlib.import_module("re._parser")
+    for cue in wordings().file.cue:
+        shortest = _needed(parser.parse(compiled(cue, wordings().file).pattern, re.IGNORECASE), cue.needs)
+        assert shortest or not cue.needs, cue
+
+
+def _needed(parsed: Any, needs: Sequence[str]) -> bool:  # noqa: ANN401 - the parser of `re` has no types
+    """Whether one of the words stands in whatever a parsed pattern fits: in a run of its letters, or in each of its
+    branches.
+    """
+    run = ""
+    for op, argument in [*parsed, (None, None)]:
+        if str(op) == "LITERAL":
+            run += chr(argument).lower()
+            continue
+        if any(each in run for each in needs):
+            return True
+        run = ""
+        if str(op) == "SUBPATTERN" and _needed(argument[3], needs):
+            return True
+        if str(op) == "BRANCH" and all(_needed(branch, needs) for branch in argument[1]):
+            return True
+        if str(op) in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] and _needed(argument[2], needs):
+            return True
+    return False
 
 
 @pytest.mark.parametrize(
