@@ -25,6 +25,7 @@ from dateline.disputes.model import (
 )  # fmt: skip
 from dateline.disputes.positions import positions_of
 from dateline.disputes.promises import promises_of
+from dateline.disputes.rolls import with_people
 from dateline.disputes.siding import of_side, takes_part
 from dateline.disputes.summing import summary_of
 from dateline.disputes.talks import talks_of
@@ -46,7 +47,7 @@ def dossier(
     """Where the dispute of two sides stands, on a day (nothing that came out or happened later counts), on all issues
     or on those whose phrases hold the words of `issue`.
     """
-    known = _until(_of_both(material, sides), as_of)
+    known = with_people(_until(_of_both(material, sides), as_of), sides)
     issues = issues_of(known, sides)
     wanted = tuple(each for each in issues if _asked(each, issue))
     talks = _talks(talks_of(known, sides, issues), wanted, issue)

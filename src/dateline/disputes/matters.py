@@ -125,10 +125,15 @@ def share(wanted: Iterable[str], there: Iterable[str]) -> float:
 @lru_cache(maxsize=64)
 def names_of(sides: tuple[Side, ...]) -> frozenset[str]:
     """The stems of the names by which the sides go: of countries, peoples, capitals and seats."""
-    wanted = frozenset().union(*map(codes, sides))
-    words = [side.name for side in sides]
+    return frozenset(stem(word) for side in sides for each in called(side) for word in WORD.findall(each))
+
+
+@lru_cache(maxsize=64)
+def called(side: Side) -> tuple[str, ...]:
+    """The names by which a side goes, as they are written: of countries, peoples, capitals and seats."""
+    wanted, words = codes(side), [side.name]
     for territory in load_lexicon().territories:
         if territory.code in wanted:
             capital = (territory.capital,) if territory.capital else ()
             words += [territory.name, *territory.names, *territory.demonyms, *capital, *territory.seats]
-    return frozenset(stem(word) for each in words for word in WORD.findall(each))
+    return tuple(dict.fromkeys(words))
