@@ -49,7 +49,8 @@ class Heard:
     """A report, or a sentence that no report stands for, as it bears on promises: who is told of, by whom, and when.
 
     `by` are the sides whose acts are told, `teller` the side that tells it, where a side does. Without a report `by`
-    may be wrong where a promise is spoken of, so that what fits best counts alone.
+    may be wrong where a promise is spoken of, so that what fits best counts alone. `given` is the promise that a quote
+    gives of which there is no report, by whom and of what kind; `admitted`, that a side admits something beside it.
     """
 
     by: tuple[Side, ...]
@@ -62,6 +63,8 @@ class Heard:
     report: Report | None = None
     span: Span = _NOWHERE
     words: str = ""
+    given: tuple[Side, str, PromiseKind] | None = None
+    admitted: bool = False
 
     @cached_property
     def sentence(self) -> str:
@@ -130,7 +133,7 @@ def heard_reports(material: Material, sides: Sides, as_of: datetime.date | None)
             )
 
 
-def side_of(actor: Actor | None, sides: Sides) -> Side | None:
+def side_of(actor: Actor | None, sides: tuple[Side, ...]) -> Side | None:
     """The side that an actor is of."""
     return next((side for side in sides if actor is not None and of_side(actor, side)), None)
 
@@ -141,6 +144,8 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
     Both sides of an agreement promise what it says they will do. Only what their own representatives did counts.
     """
     report = told.report
+    if told.given is not None:
+        yield from _quoted(told, sides)
     if report is None or report.key not in disputed or report.event.polarity == "negative":
         return
     kind = _kind(report, told)
@@ -159,6 +164,13 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
 
 def _shared(report: Report, side: Side) -> bool:
     return report.event.reciprocal and any(speaks_for(actor, side) for actor in report.event.recipients)
+
+
+def _quoted(told: Heard, sides: Sides) -> Iterator[Given]:
+    side, text, kind = told.given or (sides[0], "", "promise")
+    about = tuple(each for each in content(text) if each not in names_of(sides))[:_MOST]
+    if about and not told.speaks:
+        yield Given(by=side, to=None, kind=kind, text=text, about=about, heard=told)
 
 
 def _promised(told: Heard, sides: Sides) -> str:

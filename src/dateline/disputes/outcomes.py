@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from dateline.disputes.cues import says, words
+from dateline.disputes.due import Days
 from dateline.disputes.hearing import Given, Heard
 from dateline.disputes.matters import content, share, stems_of
 from dateline.disputes.model import PromiseEnd
@@ -42,6 +42,9 @@ class Verdict:
     end: PromiseEnd | None = None
 
 
+_BROKEN, _SAID_BROKEN = Verdict("broken", "broken"), Verdict("said to be broken")
+
+
 def settles(told: Heard) -> bool:
     """Whether an act can be what was promised, or refuses it: of a side, or checked by others."""
     report = told.report
@@ -52,12 +55,12 @@ def settles(told: Heard) -> bool:
     return bool(told.by) or (not report.event.actors and says("promises", "confirming", told.sentence))
 
 
-def verdict(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None) -> Verdict | None:
+def verdict(promise: Given, told: Heard, due: Days | None) -> Verdict | None:
     """What a later passage says of a promise; `None` where it says nothing of it.
 
     What is only alleged, claimed by the other side, planned or done in part settles nothing.
     """
-    if told.speaks and (found := _spoken(promise, told) or _as_promised(promise, told)) is not None:
+    if told.speaks and (found := _spoken(promise, told, due) or _as_promised(promise, told)) is not None:
         return found
     report = told.report
     if not _after(promise, told):
@@ -115,14 +118,16 @@ def _is_deed(promise: Given, report: Report) -> bool:
     return report.event.type not in _WORDS or (promise.kind == "threat" and report.event.type == "ACCUSE")
 
 
-def _spoken(promise: Given, told: Heard) -> Verdict | None:
+def _spoken(promise: Given, told: Heard, due: Days | None) -> Verdict | None:
     """What words of the promise itself say: that it was kept, broken or withdrawn."""
     if promise.by not in told.by or share(promise.about, told.about) < _NAMED:
         return None
     for label in _SPOKEN:
         found = None if label not in told.speaks else words("promises", label, told.text)
         if found is not None and _of_kind(promise, found):
-            return _weighed(label, promise, told, found)
+            weighed = _weighed(label, promise, told, found)
+            late = due is not None and told.day is not None and told.day > due[1]
+            return _BROKEN if weighed == _SAID_BROKEN and late and told.admitted else weighed
     return None
 
 
@@ -141,7 +146,7 @@ def _weighed(label: Literal["kept", "broken", "withdrawn"], promise: Given, told
     claimed = _claimed(promise, told)
     if label == "kept":
         return Verdict("said to be kept") if says("promises", "accusing", before) else Verdict("kept", "kept")
-    return Verdict("said to be broken") if claimed else Verdict(label, label)
+    return _SAID_BROKEN if claimed else Verdict(label, label)
 
 
 def _claimed(promise: Given, told: Heard) -> bool:
@@ -189,7 +194,7 @@ def _numbers(text: str) -> list[float]:
     ]
 
 
-def _undone(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None) -> Verdict | None:
+def _undone(promise: Given, told: Heard, due: Days | None) -> Verdict | None:
     """What was not done breaks a promise where it was due, or expressly was promised; a threat it leaves open."""
     if promise.kind == "threat":
         return Verdict("not so far")
@@ -214,7 +219,7 @@ def _refused(promise: Given, told: Heard) -> Verdict | None:
     if report.event.polarity == "negative" or report.event.modality not in ("asserted", "conditional"):
         return None
     if _claimed(promise, told):
-        return Verdict("said to be broken")
+        return _SAID_BROKEN
     if says("stances", "denial", report.evidence):
         return Verdict("denied")
     return Verdict("not so far") if promise.condition is not None else Verdict("broken", "broken")
@@ -229,7 +234,7 @@ def _resumed(promise: Given, told: Heard) -> Verdict | None:
     done = report.event.polarity == "positive" and report.event.modality == "asserted"
     if not done or share(rest, told.about) < 1 or not says("promises", "resuming", told.sentence):
         return None
-    return Verdict("said to be broken") if _claimed(promise, told) else Verdict("broken", "broken")
+    return _SAID_BROKEN if _claimed(promise, told) else Verdict("broken", "broken")
 
 
 def _stops(promise: Given) -> bool:

@@ -14,7 +14,7 @@ from dateline.disputes.matters import content, names_of, share
 from dateline.disputes.model import Issue, Line, Material, Promise, PromiseEnd
 from dateline.disputes.outcomes import Verdict, names, settles, verdict
 from dateline.disputes.shelf import Shelf
-from dateline.disputes.testimony import heard_sentences
+from dateline.disputes.testimony import heard_promises, heard_sentences
 
 # Two reports of one promise share this much of what is promised, both ways.
 _ONE = 0.75
@@ -40,7 +40,11 @@ def promises_of(
     """
     ledger = _Ledger(sides, {key: each.id for each in material.happenings for key in each.reports})
     disputed = of_this_dispute(material, sides)
-    heard = (*heard_reports(material, sides, as_of), *heard_sentences(material, sides, as_of))
+    heard = (
+        *heard_reports(material, sides, as_of),
+        *heard_sentences(material, sides, as_of),
+        *heard_promises(material, sides, as_of),
+    )
     for told in sorted(heard, key=lambda each: each.order):
         ledger.hear(told, tuple(given(told, sides, disputed)))
     today = as_of or max((each.story.published.latest or datetime.date.min for each in material.reports), default=None)
@@ -63,8 +67,9 @@ class _Entry:
     @property
     def id(self) -> str:
         """Made from the side and the report that gave it first."""
-        first = self.told[0].report
-        key = f"{self.given.kind} {self.given.by.code} {first.key if first else ''}"
+        first = self.told[0]
+        where = first.report.key if first.report else f"{first.record.page.key} {first.span.start}"
+        key = f"{self.given.kind} {self.given.by.code} {where}"
         return "p" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
     @property
@@ -168,7 +173,7 @@ def _due(new: Given) -> Days | None:
     """The day by which it is to be done: as the words say, but for its condition; else the date of what is planned."""
     report, made = new.heard.report, new.heard.day
     if report is None:
-        return None
+        return due_in(new.heard.words, made)
     found = due_in(report.evidence.replace(new.condition or "\n", ""), made)
     date = report.event.date
     if found is None and date is not None and made is not None and date.earliest > made:

@@ -6,12 +6,12 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from dateline.disputes.concerning import speaks_for
 from dateline.disputes.cues import kinds_in
 from dateline.disputes.cues import words as words_of
 from dateline.disputes.hearing import SPOKEN, Heard, Sides, side_of
-from dateline.disputes.matters import called, content
+from dateline.disputes.matters import content, pattern_of
 from dateline.disputes.model import Material, Side, Told
 from dateline.model import Span
 from dateline.records import QuoteRecord, StoryRecord
@@ -29,6 +29,10 @@ _UNSURE = re.compile(
     r"|last|ago|earlier|previous\w*|once|since|had|ready|before)\b|n['’]t\b|\b(?:in|of) (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+
+
+# Verbs by which a promise is given, not nouns by which one is spoken of ("its pledge").
+_GIVEN = re.compile(r"promise[sd]|pledge[sd]|vow(?:s|ed)|undert(?:akes|ook)|committed(?: \w+)? to", re.IGNORECASE)
 
 
 def heard_sentences(material: Material, sides: Sides, as_of: datetime.date | None) -> Iterator[Heard]:
@@ -66,6 +70,9 @@ def _of_story(
             record=record,
             span=span,
             words=words,
+            admitted=any(
+                each.quote.cue_kind == "admit" and side_of(each.quote.speaker, sides) in by for each in quotes
+            ),
         )
 
 
@@ -88,7 +95,7 @@ def _spoken_of(words: str, sides: Sides) -> tuple[Side, ...]:
     if found is None:
         return sides
     before = words[: words.find(words_of("promises", found, words) or words)]
-    last = [(max((each.end() for each in _name(side).finditer(before)), default=-1), side) for side in sides]
+    last = [(max((each.end() for each in pattern_of(side).finditer(before)), default=-1), side) for side in sides]
     at, side = max(last, key=lambda each: each[0])
     return (side,) if at >= 0 else sides
 
@@ -96,19 +103,46 @@ def _spoken_of(words: str, sides: Sides) -> tuple[Side, ...]:
 def _doing(words: str, sides: Sides) -> tuple[Side, ...]:
     """The side that a sentence begins with, where what it tells was done."""
     for side in sides:
-        found = _name(side).match(words)
+        found = pattern_of(side).match(words)
         if found is not None and not found[0].endswith(("'s", "’s")) and not _UNSURE.search(words):
             return (side,)
     return ()
-
-
-@lru_cache(maxsize=64)
-def _name(side: Side) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, called(side)), key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\b(?:['’]s)?")
 
 
 def _teller(quotes: Sequence[QuoteRecord], span: Span, sides: Sides) -> Side | None:
     """The side whose words the sentence is, wholly or in part."""
     speakers = (side_of(each.quote.speaker, sides) for each in quotes if each.quote.span.overlaps(span))
     return next(filter(None, speakers), None)
+
+
+def heard_promises(material: Material, sides: Sides, as_of: datetime.date | None) -> Iterator[Heard]:
+    """The quotes by which a side's representatives promise something, of which there is no report."""
+    covered: defaultdict[int, list[Span]] = defaultdict(list)
+    for report in material.reports:
+        if report.event.type in ("AGREE", "CONCEDE", "THREATEN"):
+            covered[report.story.id].append(report.event.span)
+    for record in material.quotes:
+        quote, published = record.quote, record.story.published
+        told = material.stories.get(record.story.id)
+        if quote.cue_kind != "promise" or quote.cue_span is None or told is None:
+            continue
+        side = next((side for side in sides if quote.speaker and speaks_for(quote.speaker, side)), None)
+        out = as_of is None or (published.earliest or as_of) <= as_of
+        near = quote.span.to(quote.cue_span)
+        if side is None or not out or any(each.overlaps(near) for each in covered[record.story.id]):
+            continue
+        if not _GIVEN.fullmatch(told.text[quote.cue_span.start - told.start : quote.cue_span.end - told.start]):
+            continue
+        day = published.latest if published.earliest == published.latest else None
+        yield Heard(
+            by=(side,),
+            teller=side,
+            order=(day or published.earliest or datetime.date.min, record.story.id, quote.span.start),
+            day=day,
+            about=content(quote.text),
+            material=material,
+            record=record.story,
+            span=quote.span,
+            words=quote.text,
+            given=(side, quote.text.removeprefix("to "), "promise"),
+        )
