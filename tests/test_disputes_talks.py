@@ -5,6 +5,8 @@ many small cases made from reports.
 from __future__ import annotations
 
 import datetime
+import importlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -192,7 +194,7 @@ def test_reports_of_several_days_are_one_round(reader: Reader) -> None:
     lima, quito = talks_of(material, (PERU, CHILE))
 
     assert (lima.venue, lima.earliest, lima.latest) == ("Lima", day(4, 19), day(4, 19))
-    assert [(each.kind, each.earliest, each.latest) for each in lima.next] == [("dated", day(5, 1), day(5, 31))]
+    assert [(each.kind, each.earliest, each.latest) for each in lima.next] == [("agreed", day(5, 1), day(5, 31))]
     assert len({cite.origin for cite in lima.cites}) == 2
     assert (quito.venue, quito.earliest, quito.latest) == ("Quito", day(5, 14), day(5, 16))
     assert [each.earliest for each in quito.sessions] == [day(5, 14), day(5, 16)]
@@ -274,6 +276,64 @@ def test_the_number_of_a_day_tells_whose_length_it_is(reader: Reader) -> None:
     assert (found.earliest, found.latest) == (day(5, 16), day(5, 17))
     assert found.sessions[-1].minutes == Amount(high=120.0)
     assert [each.text for each in found.atmosphere] == ["the Chilean delegation left the room"]
+
+
+def test_talks_that_only_words_tell(reader: Reader) -> None:
+    material = read(
+        reader,
+        (day(5, 18), "QUITO, May 18 (Inca News) - Peru pledged on Thursday to tell Chile of every patrol.\n\n"
+         "The pledge came at the end of a two-day meeting between Peruvian and Chilean officials. "
+         "On money the two sides did not come together."),
+    )  # fmt: skip
+
+    (found,) = talks_of(material, (PERU, CHILE))
+
+    assert (found.venue, found.latest) == ("Quito", day(5, 17))
+    assert [each.text for each in found.outcomes] == ["On money the two sides did not come together"]
+    assert found.cites[0].text.startswith("The pledge came at the end of a two-day meeting")
+
+
+def test_an_envoy_sees_each_side_apart(reader: Reader) -> None:
+    material = read(
+        reader,
+        (day(5, 18), "Brazilian envoy Joao Reis held talks with Peruvian Foreign Minister Rosa Vega "
+         "in Lima on Thursday. He had met Chilean President Luis Soto in Santiago on Wednesday. "
+         "Peru and Chile closed their border in April."),
+    )  # fmt: skip
+
+    assert [(each.parties, each.venue, each.separate) for each in talks_of(material, (PERU, CHILE))] == [
+        (("CHL", "BRA"), "Santiago", True),
+        (("PER", "BRA"), "Lima", True),
+    ]
+
+
+def test_two_who_lead_in_one_sentence(reader: Reader) -> None:
+    material = read(
+        reader,
+        (day(5, 18), "Peru and Chile held talks in Quito on Thursday. "
+         "The Peruvian team was headed by Ana Rojas, deputy minister of fisheries, "
+         "the Chilean one by Pablo Mena of the fisheries ministry."),
+    )  # fmt: skip
+
+    (found,) = talks_of(material, (PERU, CHILE))
+
+    assert [(each.name, each.role, each.side) for each in found.heads] == [
+        ("Ana Rojas", "deputy minister of fisheries", "PER"),
+        ("Pablo Mena", None, "CHL"),
+    ]
+
+
+def test_talks_put_off_to_another_day(reader: Reader) -> None:
+    material = read(
+        reader,
+        (day(5, 18), "Peru and Chile held talks in Quito on Thursday."),
+        (day(6, 1), "The talks between Peru and Chile which were to be held in Lima on 5 June "
+         "have been postponed to 22 June."),
+    )  # fmt: skip
+
+    (found,) = talks_of(material, (PERU, CHILE))
+
+    assert [(each.kind, each.earliest) for each in found.next] == [("dated", day(6, 22))]
 
 
 # --- made from reports ------------------------------------------------------------------------------------------------
@@ -544,6 +604,13 @@ def test_plans_told_by_several_stories_are_one_line() -> None:
     assert [(each.kind, each.earliest, len(each.cites)) for each in found.next] == [("dated", day(6, 3), 2)]
 
 
+def test_plans_that_came_true_are_told_with_the_round() -> None:
+    plan = {"type": "AGREE", "modality": "planned", "says": "Peru and Chile will hold talks"}
+    (found,) = made(talks(1, date="2012-06-03", published="2012-05-15", **plan), talks(2, date="2012-06-03"))
+
+    assert ([each.earliest for each in found.sessions], len(found.cites), found.next) == ([day(6, 3)], 2, ())
+
+
 def test_plans_before_any_round_are_talks_without_sessions() -> None:
     (found,) = made(
         talks(1, type="AGREE", modality="planned", date="2012-06-03", says="Peru and Chile will hold talks")
@@ -624,6 +691,34 @@ def test_every_pattern_fits_its_example() -> None:
     assert len(wordings().file.cue) > 30
     for cue in wordings().file.cue:
         assert compiled(cue, wordings().file).search(cue.example), cue
+
+
+def test_no_pattern_fits_without_what_it_needs() -> None:
+    parser = importlib.import_module("re._parser")
+    for cue in wordings().file.cue:
+        shortest = _needed(parser.parse(compiled(cue, wordings().file).pattern, re.IGNORECASE), cue.needs)
+        assert shortest or not cue.needs, cue
+
+
+def _needed(parsed: Any, needs: Sequence[str]) -> bool:  # noqa: ANN401 - the parser of `re` has no types
+    """Whether one of the words stands in whatever a parsed pattern fits: in a run of its letters, or in each of its
+    branches.
+    """
+    run = ""
+    for op, argument in [*parsed, (None, None)]:
+        if str(op) == "LITERAL":
+            run += chr(argument).lower()
+            continue
+        if any(each in run for each in needs):
+            return True
+        run = ""
+        if str(op) == "SUBPATTERN" and _needed(argument[3], needs):
+            return True
+        if str(op) == "BRANCH" and all(_needed(branch, needs) for branch in argument[1]):
+            return True
+        if str(op) in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] and _needed(argument[2], needs):
+            return True
+    return False
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from dateline.disputes.model import Act, Material, Told
 from dateline.records import Happening, QuoteRecord, Report
 
 # Reports that a dossier is made from at most.
-MOST = 20_000
+MOST = 5_000
 
 Codes = tuple[Sequence[str], Sequence[str]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -10,9 +11,9 @@ from typing import Literal
 
 from dateline.disputes.citing import cite
 from dateline.disputes.counting import days_told, minutes_in, number_before
-from dateline.disputes.foretelling import KINDS, kind_of
+from dateline.disputes.foretelling import KINDS, kind_of, named_days
 from dateline.disputes.model import Cite, Material
-from dateline.disputes.naming import Names, names_of
+from dateline.disputes.naming import Names
 from dateline.disputes.parties import Sides, others_among, parties, sides_among
 from dateline.disputes.scenes import Scene, Stretch, scene
 from dateline.disputes.wordings import wordings
@@ -22,6 +23,8 @@ from dateline.records import Report
 Standing = Literal["held", "named", "planned", "undone"]
 Days = tuple[datetime.date, datetime.date]
 
+# Codes of what is no state: who sits in as one of these mediates.
+_NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 # Days before a story came out on which talks were that it tells of without a day.
 _NEWS = 3
 # Minutes of a day: what takes longer is a round, not a session.
@@ -99,15 +102,14 @@ def _may_tell(report: Report) -> bool:
     return report.event.type in _BESIDES and wordings().has("talks", report.evidence)
 
 
-def meetings_of(scenes: Mapping[int, Scene], sides: Sides) -> Iterator[Meeting]:
+def meetings_of(scenes: Mapping[int, Scene], sides: Sides, names: Names) -> Iterator[Meeting]:
     """Every mention of talks of a side in the stories, in order of stories and of the page: first what the records of
     a story tell, then what only its words do.
     """
-    names = names_of(scenes.values(), sides)
     for each in scenes.values():
         found = [_meeting(report, stretch, sides, names, each) for report, stretch in each.placed()]
         told = [meeting for meeting in found if meeting is not None]
-        both = {meeting.stretch.start for meeting in told if not meeting.track.separate}
+        both = {meeting.stretch.start for meeting in told if meeting.standing != "named"}
         told += [
             meeting
             for stretch in each.stretches
@@ -117,15 +119,22 @@ def meetings_of(scenes: Mapping[int, Scene], sides: Sides) -> Iterator[Meeting]:
 
 
 def _dated(told: list[Meeting], scene_: Scene) -> list[Meeting]:
-    """The same; where no mention has a day, what was held has the last day that the story tells before it came out."""
-    if any(each.days for each in told):
-        return told
+    """The same; where no mention of a track has a day, what was held has the last day that the story tells of, if that
+    was shortly before it came out.
+    """
+    known = {each.track for each in told if each.days and each.standing == "held"}
     published = scene_.story.published.latest
     dates = [(date.earliest, date.latest) for report, _ in scene_.placed() if (date := report.event.date)]
     near = [day for day, last in dates if published and day == last and 0 <= (published - day).days <= _NEWS]
     if not near:
         return told
-    return [replace(each, days=(max(near), max(near))) if each.standing == "held" else each for each in told]
+    days = max(near), max(near)
+    return [
+        replace(each, days=days)
+        if each.standing == "held" and each.track not in known and not each.report.event.background
+        else each
+        for each in told
+    ]
 
 
 def _meeting(report: Report, stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meeting | None:
@@ -139,13 +148,16 @@ def _meeting(report: Report, stretch: Stretch, sides: Sides, names: Names, scene
     low = event.magnitude.duration_minutes.low if event.magnitude.duration_minutes else None
     text, at = stretch.text, event.trigger.start - stretch.start
     place, date = _place(report, stretch, names), _date(report, stretch)
+    days = (date.earliest, date.latest) if date else None
+    if standing == "undone":
+        place, days = place or names.town(text), _planned_for(report, stretch) or days
     return Meeting(
         report=report,
         stretch=stretch,
         parties=_at_the_table(told, sides, others),
-        track=_track(report, among if others else frozenset(side.code for side in sides), others),
+        track=_track(report, stretch, among if others else frozenset(side.code for side in sides), others),
         standing=standing,
-        days=(date.earliest, date.latest) if date else None,
+        days=days,
         own=date is not None and (not stretch.whole or stretch.holds(date.span.start)),
         venue=place,
         town=place in names.towns,
@@ -158,16 +170,17 @@ def _meeting(report: Report, stretch: Stretch, sides: Sides, names: Names, scene
 
 
 def _parties(report: Report, stretch: Stretch, sides: Sides, names: Names) -> tuple[str, ...]:
-    """The parties of a report; where talks have but one, those too that the sentence names. Who "met" without anybody
-    told to be met, in a story of the two sides, met the other side.
+    """The parties of a report; where talks have but one, those too that its words name. Who "met" without anybody told
+    to be met met whom the sentence names; in a story of the two sides, the other side.
     """
     told = parties(report)
-    if report.event.type != "CONSULT" or len(sides_among(told, sides)) > 1:
+    if report.event.type != "CONSULT" or not stretch.whole or len(told) > 1:
         return told
-    if not stretch.whole or (others_among(told, sides) and sides_among(told, sides)):
-        return told
-    named = (*told, *names.parties(stretch.body))
-    alone = not others_among(named, sides) and not (report.event.actors and report.event.recipients)
+    named = (*told, *names.parties(report.evidence))
+    if len(set(named)) > 1 or (report.event.actors and report.event.recipients):
+        return named
+    named = (*named, *names.parties(stretch.body))
+    alone = not others_among(named, sides) and sides_among(named, sides)
     if alone and report.event.date and report.event.mode == "meet" and not wordings().has("at home", stretch.text):
         return (*named, *(side.code for side in sides))
     return named
@@ -181,6 +194,18 @@ def _place(report: Report, stretch: Stretch, names: Names) -> str | None:
     if not stretch.whole or not _of_mandate(place.span, stretch):
         return place.name
     return names.town(_without_mandate(stretch.body))
+
+
+def _planned_for(report: Report, stretch: Stretch) -> Days | None:
+    """The day for which talks that were called off had been planned."""
+    published = report.story.published.latest
+    found = _PLANNED.search(stretch.text)
+    return named_days(stretch.text[found.end() :], published) if found and published else None
+
+
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|due|set|fixed|to be held|to take place|to open|to start)\b(?= (?:for|on|in)\b)"
+)
 
 
 def _of_mandate(span: Span, stretch: Stretch) -> bool:
@@ -197,10 +222,13 @@ def _without_mandate(text: str) -> str:
 def _worded(stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meeting | None:
     """Talks of both sides that the words of a sentence tell, where no record does."""
     text, words = _without_mandate(stretch.body), wordings()
-    if not words.has("held", text) or words.has("undone", text) or any(words.has(cue, text) for cue, _ in KINDS):
+    if not words.has("held", text) or words.has("undone", text) or words.has("at home", text):
+        return None
+    if any(words.has(cue, text) for cue, _ in KINDS) or any(each.event.type == "CONSULT" for each in stretch.reports):
         return None
     told = (*chain(*map(parties, stretch.reports)), *names.parties(text))
-    if len(sides_among(told, sides)) < 2 or words.has("at home", text):
+    both = len(sides_among(told, sides)) > 1
+    if not both and not words.has("these", text):
         return None
     report = next(iter(stretch.reports), None) or next(report for report, _ in scene_.placed())
     dates = [date for each in stretch.reports if (date := _date(each, stretch)) and stretch.holds(date.span.start)]
@@ -209,9 +237,9 @@ def _worded(stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meet
     return Meeting(
         report=report,
         stretch=stretch,
-        parties=tuple(side.code for side in sides if side.code in sides_among(told, sides)),
+        parties=tuple(side.code for side in sides),
         track=Track(frozenset(side.code for side in sides), table="phone" if words.has("phone", text) else "two"),
-        standing="held",
+        standing="held" if both else "named",
         days=(date.earliest, date.latest) if date else None,
         own=date is not None,
         venue=town,
@@ -227,14 +255,16 @@ def _worded(stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meet
 
 def _at_the_table(told: tuple[str, ...], sides: Sides, others: tuple[str, ...]) -> tuple[str, ...]:
     """Sides first, in the order of the dispute, then others."""
-    mine = (each for side in sides for each in told if each in (side.code, side.name) or each in side.members)
-    return tuple(dict.fromkeys((*mine, *others)))
+    mine = [each for side in sides for each in told if each in (side.code, side.name) or each in side.members]
+    absent = [] if others else [side.code for side in sides if not sides_among(mine, (side, side))]
+    return tuple(dict.fromkeys((*mine, *absent, *others)))
 
 
-def _track(report: Report, among: frozenset[str], others: tuple[str, ...]) -> Track:
+def _track(report: Report, stretch: Stretch, among: frozenset[str], others: tuple[str, ...]) -> Track:
     mode = report.event.mode
-    many = mode == "multilateral" or (bool(others) and mode != "third-party" and len(among) > 1) or _of_many(report)
-    phone = mode == "phone" or (report.event.type == "CONSULT" and wordings().has("phone", report.evidence))
+    states = any(each not in _NO_STATES for each in others)
+    many = mode == "multilateral" or (states and mode != "third-party" and len(among) > 1) or _of_many(report)
+    phone = mode == "phone" or (report.event.type == "CONSULT" and wordings().has("phone", stretch.text))
     table: Literal["two", "many", "phone"] = "phone" if phone else "many" if many else "two"
     return Track(among, frozenset(others) if len(among) == 1 else frozenset(), table)
 
@@ -247,9 +277,11 @@ def _standing(report: Report, stretch: Stretch, both: bool) -> Standing | None:
     if event.type not in _BESIDES:
         return None
     if event.type == "REJECT" and event.mode == "meet" and words.has("undone", report.evidence):
-        return "undone"
+        return "planned" if words.has("moved", report.evidence) else "undone"
     if both and event.type != "REQUEST" and event.modality in _HELD and words.has("at talks", report.evidence):
         return "held"
+    if event.type == "REJECT" and event.modality in _HELD and words.has("walkout", report.evidence):
+        return "named"
     return "planned" if not event.background and kind_of(report) else None
 
 
@@ -257,12 +289,19 @@ def _standing_of_talks(report: Report, stretch: Stretch) -> Standing | None:
     event, words = report.event, wordings()
     if event.mode == "visit" and not words.has("at talks", report.evidence):
         return None
-    if words.has("undone", report.evidence) or (event.polarity == "negative" and words.has("undone", stretch.text)):
+    if words.has("undone", _main(report.evidence)) or (
+        event.polarity == "negative" and words.has("undone", stretch.text)
+    ):
         return "undone"
     if event.modality not in _HELD or _is_to_come(report):
         return "planned"
     told = event.polarity == "positive" and (event.date or event.place or not _of_many(report))
     return "held" if told else "named"
+
+
+def _main(text: str) -> str:
+    """Words without what is told as having been before or after."""
+    return re.split(r"\b(?:since|after|before|until)\b", text)[0] or text
 
 
 def _of_many(report: Report) -> bool:

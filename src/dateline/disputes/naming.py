@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.disputes.parties import Sides
 from dateline.disputes.scenes import Scene
 from dateline.model import Actor
+from dateline.records import QuoteRecord
 
 _WORD = re.compile(r"\b[A-Z][\w-]+")
 _TOWN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'’-]+ ?)+\b)|((?:[A-Z][\w'’-]+ ?)+)\b(?= (?:talks|meeting|round|summit))")
@@ -18,10 +19,22 @@ _STEM = 4
 
 
 @dataclass(frozen=True)
+class Person:
+    """Somebody whom records name, with what most of them say of role and country."""
+
+    name: str
+    role: str | None
+    party: str
+
+
+@dataclass(frozen=True)
 class Names:
-    """Words by the party they name, beginnings of words ("Peru" in "Peruvian"), and towns."""
+    """States by the words that name them and by beginnings of words ("Peru" in "Peruvian"), people by their last name,
+    and towns.
+    """
 
     words: Mapping[str, str]
+    people: Mapping[str, Person]
     stems: Mapping[str, str]
     towns: frozenset[str]
 
@@ -31,7 +44,13 @@ class Names:
         return tuple(dict.fromkeys(each for each in found if each))
 
     def _party(self, word: str) -> str | None:
+        if word in self.people:
+            return self.people[word].party
         return self.words.get(word) or next((code for stem, code in self.stems.items() if word.startswith(stem)), None)
+
+    def persons(self, text: str) -> tuple[Person, ...]:
+        """The people that a text names."""
+        return tuple(self.people[each[0]] for each in _WORD.finditer(text) if each[0] in self.people)
 
     def town(self, text: str) -> str | None:
         """The one town that words about talks name: "the Quito talks", "talks in Quito"."""
@@ -39,24 +58,49 @@ class Names:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def names_of(scenes: Iterable[Scene], sides: Sides) -> Names:
+def names_of(scenes: Iterable[Scene], sides: Sides, quotes: Iterable[QuoteRecord] = ()) -> Names:
     """The names of the sides, of people by their last name, and of all places below countries."""
     listed = list(scenes)
     told = [report for each in listed for report, _ in each.placed()]
     actors = [actor for report in told for actor in (*report.event.actors, *report.event.recipients)]
+    actors += [record.quote.speaker for record in quotes if record.quote.speaker]
     stems = {
         side.name[:-1] if len(side.name) > _STEM else side.name: side.code for side in sides if len(side.name) >= _STEM
     }
     places = (report.event.place for report in told)
     towns = frozenset(each.name for each in places if each and not (each.feature or "").startswith("PCL"))
-    return Names(_people(actors), stems, towns | {each.dateline for each in listed if each.dateline})
+    return Names(_states(actors), _people(actors), stems, towns | {each.dateline for each in listed if each.dateline})
 
 
-def _people(actors: Iterable[Actor]) -> dict[str, str]:
-    """Last names of people, and names of states of one word, by the country that most records give."""
+def _states(actors: Iterable[Actor]) -> dict[str, str]:
+    """Names of one word by the country that most records give them."""
+    return {word: most(codes) for word, codes in _counted(actors, person=False).items()}
+
+
+def _people(actors: Iterable[Actor]) -> dict[str, Person]:
+    """People by their last name, with the country and the role that most records give them."""
+    listed = [each for each in actors if each.person and each.name.split()[-1][0].isupper()]
+    roles: dict[str, Counter[str]] = {}
+    names: dict[str, Counter[str]] = {}
+    for each in listed:
+        word = each.name.split()[-1]
+        names.setdefault(word, Counter())[each.name] += 1
+        roles.setdefault(word, Counter())[each.role or ""] += 1
+    return {
+        word: Person(max(names[word], key=len), most(roles[word]) or None, most(codes))
+        for word, codes in _counted(listed, person=True).items()
+    }
+
+
+def _counted(actors: Iterable[Actor], person: bool) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for actor in actors:
         word = actor.name.split()[-1]
-        if len(actor.country) == 1 and (actor.person or word == actor.name) and word[0].isupper():
+        if len(actor.country) == 1 and word[0].isupper() and actor.person is person and (person or word == actor.name):
             counts.setdefault(word, Counter())[actor.country[0]] += 1
-    return {word: max(codes, key=lambda code: (codes[code], code)) for word, codes in counts.items()}
+    return counts
+
+
+def most(counts: Mapping[str, int]) -> str:
+    """What is counted most; of equals the last by letters."""
+    return max(counts, key=lambda each: (counts[each], each))

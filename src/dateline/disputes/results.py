@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -28,17 +29,28 @@ class Issues:
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         self.of_report: Mapping[str, tuple[str, ...]] = _by_report(issues)
-        self._phrases = [(same(phrase), issue.id) for issue in issues for phrase in (issue.name, *issue.phrases)]
+        self._phrases = _by_first_word(issues)
 
     def named(self, text: str) -> tuple[str, ...]:
         """The issues whose phrases stand in a text."""
-        words = f" {same(text)} "
-        return tuple(dict.fromkeys(issue for phrase, issue in self._phrases if phrase and f" {phrase} " in words))
+        words = same(text)
+        there = sorted({each for word in set(words.split()) for each in self._phrases.get(word, ())})
+        return tuple(dict.fromkeys(issue for _, phrase, issue in there if f" {phrase} " in f" {words} "))
 
     def one(self, text: str, report: Report | None = None) -> str | None:
         """The issue of a report, else the one whose phrase stands in the words."""
         told = self.of_report.get(report.key, ()) if report else ()
         return next(iter((*told, *self.named(text))), None)
+
+
+def _by_first_word(issues: Sequence[Issue]) -> Mapping[str, list[tuple[int, str, str]]]:
+    """Phrases by their first word, each with its place among all and its issue."""
+    phrases = [(same(phrase), issue.id) for issue in issues for phrase in (issue.name, *issue.phrases)]
+    found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for place, (phrase, issue) in enumerate(phrases):
+        if phrase:
+            found[phrase.split(maxsplit=1)[0]].append((place, phrase, issue))
+    return found
 
 
 def _by_report(issues: Sequence[Issue]) -> dict[str, tuple[str, ...]]:

@@ -15,10 +15,10 @@ from dateline.records import Report, StoryRecord
 _EDGE = re.compile(r"[,;:()“”\"\n—–]|\s--\s|(?<=\w)\.(?=\s|$)|[!?]")
 # The place and day that a dispatch opens with: "QUITO, Ecuador, May 14 (Agency) -".
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_DATELINE = re.compile(
-    rf"^([A-Z][\w'’. -]{{2,30}}?)(?:, [A-Z][\w. -]+?)?,? (?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}\.?)\b(?: \([^)]*\))?\s*[-–—]*\s*",
-    re.MULTILINE,
-)
+_ON = rf"(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}\.?)"
+_TOWN = r"^([A-Z][\w'’. -]{2,30}?)(?:, [A-Z][\w. -]+?)?"
+_DATELINE = re.compile(rf"{_TOWN}(?:,? {_ON}\b(?: \([^)]*\))?| \([^)]*\)(?= ?[-–—]))\s*[-–—]*\s*", re.MULTILINE)
+_DAY = re.compile(r"\w+day|(?:By|On|In|From|Updated|Published)\b.*", re.IGNORECASE)
 # Characters of a story that its place and day stand in.
 _OPENING = 400
 _LEADING = re.compile(
@@ -101,5 +101,10 @@ def scene(reports: Iterable[Report], material: Material) -> Scene:
         Stretch(told.text[span.start : span.end], told.start + span.start, story, tuple(held))
         for span, held in zip(spans, inside, strict=True)
     )
-    place = _DATELINE.search(told.text, 0, _OPENING)
-    return Scene(story, tuple(stretches), place[1].title() if place else None)
+    return Scene(story, tuple(stretches), _dateline(told.text))
+
+
+def _dateline(text: str) -> str | None:
+    """The town that a dispatch is sent from."""
+    found = (each[1] for each in _DATELINE.finditer(text, 0, _OPENING))
+    return next((each.title() for each in found if not _DAY.fullmatch(each)), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from dateline.disputes.citing import cite
-from dateline.disputes.foretelling import KINDS, days_to_come, kind_of, named_days, names_a_day
+from dateline.disputes.foretelling import KINDS, days_to_come, is_close, kind_of, named_days, names_a_day
 from dateline.disputes.lines import clause_of, joined, same
 from dateline.disputes.marks import Mark, Telling
 from dateline.disputes.meetings import Meeting
@@ -66,7 +66,8 @@ def _may_tell(report: Report, telling: Telling, sides: Sides) -> bool:
 def _of_reports(reports: Iterable[Report], telling: Telling, material: Material) -> Iterator[Next]:
     for report in reports:
         kind = kind_of(report)
-        if kind is not None and not wordings().has("undone", report.evidence):
+        off = wordings().has("undone", report.evidence) and not wordings().has("moved", report.evidence)
+        if kind is not None and not off:
             yield _next(report, telling.at(report.story.id, report.event.trigger.start), kind, material)
 
 
@@ -109,7 +110,7 @@ def _of_mark(mark: Mark, material: Material) -> Next:
     kind: NextKind = dict(KINDS)[mark.kind]
     published = mark.stretch.story.published.latest
     days = named_days(text, published) if published and kind == "dated" else None
-    if kind == "dated" and not days and not names_a_day(text):
+    if kind == "dated" and not is_close(days) and not names_a_day(text):
         kind = "agreed"
     return Next(
         kind=kind, text=text, earliest=days[0] if days else None, latest=days[1] if days else None, cites=(passage,)
