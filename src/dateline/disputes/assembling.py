@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dateline.disputes.citing import cite, passage
 from dateline.disputes.issues import issues_of
+from dateline.disputes.matters import pattern_of
 from dateline.disputes.model import (
     Act,
     Contradiction,
@@ -79,12 +80,19 @@ def _acts(material: Material, sides: tuple[Side, Side]) -> tuple[Act, ...]:
 
 
 def _of_both(material: Material, sides: tuple[Side, Side]) -> Material:
-    """The stories that tell of both sides: what else stands on a page is none of this dispute."""
+    """The stories that tell of both sides, or of one and name the other: what else stands on a page is none of this
+    dispute.
+    """
     told: dict[int, set[str]] = defaultdict(set)
     for report in material.reports:
         parties = (*report.event.actors, *report.event.recipients)
         told[report.story.id] |= {side.code for side in sides if takes_part(parties, side)}
-    both = {story for story, codes in told.items() if len(codes) == len(sides)}
+
+    def _told_of(side: Side, story: int, codes: set[str]) -> bool:
+        words = material.stories.get(story)
+        return side.code in codes or (words is not None and pattern_of(side).search(words.text) is not None)
+
+    both = {story for story, codes in told.items() if codes and all(_told_of(side, story, codes) for side in sides)}
     return replace(
         material,
         reports=tuple(report for report in material.reports if report.story.id in both),

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.disputes.due import Days, due_in
-from dateline.disputes.hearing import Given, Heard, Sides, given, heard, of_this_dispute
+from dateline.disputes.hearing import Given, Heard, Sides, given, heard_reports, of_this_dispute
 from dateline.disputes.matters import content, names_of, share
 from dateline.disputes.model import Issue, Line, Material, Promise, PromiseEnd
-from dateline.disputes.outcomes import Verdict, settles, verdict
+from dateline.disputes.outcomes import Verdict, names, settles, verdict
 from dateline.disputes.shelf import Shelf
+from dateline.disputes.testimony import heard_promises, heard_sentences
 
 # Two reports of one promise share this much of what is promised, both ways.
 _ONE = 0.75
@@ -39,7 +40,12 @@ def promises_of(
     """
     ledger = _Ledger(sides, {key: each.id for each in material.happenings for key in each.reports})
     disputed = of_this_dispute(material, sides)
-    for told in heard(material, sides, as_of):
+    heard = (
+        *heard_reports(material, sides, as_of),
+        *heard_sentences(material, sides, as_of),
+        *heard_promises(material, sides, as_of),
+    )
+    for told in sorted(heard, key=lambda each: each.order):
         ledger.hear(told, tuple(given(told, sides, disputed)))
     today = as_of or max((each.story.published.latest or datetime.date.min for each in material.reports), default=None)
     return tuple(_promise(entry, waits, today) for entry, waits in _waiting(ledger.entries, sides))
@@ -61,8 +67,9 @@ class _Entry:
     @property
     def id(self) -> str:
         """Made from the side and the report that gave it first."""
-        first = self.told[0].report
-        key = f"{self.given.kind} {self.given.by.code} {first.key if first else ''}"
+        first = self.told[0]
+        where = first.report.key if first.report else f"{first.record.page.key} {first.span.start}"
+        key = f"{self.given.kind} {self.given.by.code} {where}"
         return "p" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
     @property
@@ -85,8 +92,8 @@ class _Entry:
             self.ended = told if found.end else self.ended
         elif found.end != self.end:
             return
-        if len(self.later) < _SHOWN and (found.label, told.story) not in self._lines:
-            self._lines.add((found.label, told.story))
+        if len(self.later) < _SHOWN and (found.label, told.record.id) not in self._lines:
+            self._lines.add((found.label, told.record.id))
             self.later.append(told.line(found.label))
 
 
@@ -106,7 +113,10 @@ class _Ledger:
             self._give(each)
         if gifts or not (told.speaks or settles(told)):
             return
-        for entry in self._named(told):
+        named = self._named(told)
+        if told.report is None or told.speaks - {"resuming"}:
+            named = _best(named, told)
+        for entry in named:
             found = verdict(entry.given, told, entry.due) if told.speaks or entry.open else None
             if found is not None:
                 entry.settle(found, told)
@@ -134,6 +144,15 @@ class _Ledger:
             self._by_happening[key] = entry
 
 
+def _best(named: Sequence[_Entry], told: Heard) -> list[_Entry]:
+    """The one promise that a sentence names best, if there is one; what is pending before what is settled."""
+    named = [each for each in named if names(each.given, told)]
+    points = sorted(((share(each.given.about, told.about), each.end == "pending"), n) for n, each in enumerate(named))
+    if not points or (len(points) > 1 and points[-1][0] == points[-2][0]):
+        return []
+    return [named[points[-1][1]]]
+
+
 def _same_words(one: Given, other: Given) -> bool:
     if (one.by, one.kind) != (other.by, other.kind):
         return False
@@ -147,14 +166,14 @@ def _one(entry: _Entry, new: Given) -> bool:
     event, day = new.heard.report.event if new.heard.report else None, new.heard.day
     old = event is not None and event.background
     settled = entry.ended.day
-    return old or day is None or settled is None or day <= settled or new.heard.story == entry.ended.story
+    return old or day is None or settled is None or day <= settled or new.heard.record.id == entry.ended.record.id
 
 
 def _due(new: Given) -> Days | None:
     """The day by which it is to be done: as the words say, but for its condition; else the date of what is planned."""
     report, made = new.heard.report, new.heard.day
     if report is None:
-        return None
+        return due_in(new.heard.words, made)
     found = due_in(report.evidence.replace(new.condition or "\n", ""), made)
     date = report.event.date
     if found is None and date is not None and made is not None and date.earliest > made:
