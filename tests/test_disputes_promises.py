@@ -71,13 +71,15 @@ DUE = [
 
 @pytest.mark.parametrize(("words", "day"), DUE)
 def test_days_by_which_something_is_due(words: str, day: str | None) -> None:
-    found = due_in(f"Peru promised to pay {words}", datetime.date(2012, 1, 10))
+    found = due_in(f"Peru promised to pay {words}", (datetime.date(2012, 1, 10), datetime.date(2012, 1, 10)))
 
     assert (found and found[1].isoformat()) == day
 
 
 def test_without_the_day_of_the_promise_only_full_dates_are_due() -> None:
     assert due_in("to pay within 60 days", None) is None
+    january = (datetime.date(2012, 1, 1), datetime.date(2012, 1, 31))
+    assert due_in("to pay within 60 days", january) == (datetime.date(2012, 3, 1), datetime.date(2012, 3, 31))
     assert due_in("to pay by June 30", None) is None
     assert due_in("to pay by June 30, 2012", None) == (datetime.date(2012, 6, 30), datetime.date(2012, 6, 30))
 

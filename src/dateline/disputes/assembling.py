@@ -59,7 +59,7 @@ def dossier(
         sides=sides,
         as_of=as_of,
         issue=issue,
-        summary=summary_of(talks, positions, promises),
+        summary=summary_of(sides, talks, positions, promises),
         issues=wanted,
         talks=talks,
         positions=positions,

@@ -114,6 +114,12 @@ def day_of(report: Report) -> datetime.date | None:
     return None if event.background else out
 
 
+def last_day_of(report: Report) -> datetime.date | None:
+    """The last day on which the act may have been done or said, where `day_of` is the first."""
+    first, date = day_of(report), report.event.date
+    return date.latest if date is not None and first == date.earliest else first
+
+
 def order_of(report: Report) -> tuple[datetime.date, int, int]:
     """Where a report stands in time: by its day; history without one is before all, news without one by its story."""
     published = report.story.published.earliest

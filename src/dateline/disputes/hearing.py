@@ -13,6 +13,7 @@ from dateline.disputes.concerning import (
     agreed,
     condition_of,
     day_of,
+    last_day_of,
     of_dispute,
     order_of,
     other,
@@ -80,6 +81,11 @@ class Heard:
     def speaks(self) -> frozenset[str]:
         """What its words tell of promises: "kept", "broken", "withdrawn", or of acts: "resuming", "as promised"."""
         return frozenset(kinds_in("promises", SPOKEN, self.text))
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day that it may be of, where `day` is the first."""
+        return last_day_of(self.report) if self.report is not None and self.day is not None else self.day
 
     def cite(self) -> Cite:
         """The passage that tells it."""

@@ -172,9 +172,10 @@ def _one(entry: _Entry, new: Given) -> bool:
 def _due(new: Given) -> Days | None:
     """The day by which it is to be done: as the words say, but for its condition; else the date of what is planned."""
     report, made = new.heard.report, new.heard.day
+    said = (made, new.heard.last_day or made) if made is not None else None
     if report is None:
-        return due_in(new.heard.words, made)
-    found = due_in(report.evidence.replace(new.condition or "\n", ""), made)
+        return due_in(new.heard.words, said)
+    found = due_in(report.evidence.replace(new.condition or "\n", ""), said)
     date = report.event.date
     if found is None and date is not None and made is not None and date.earliest > made:
         return date.earliest, date.latest
@@ -210,6 +211,7 @@ def _promise(entry: _Entry, waits: tuple[str, ...], today: datetime.date | None)
         to=first.to.code if first.to else None,
         text=first.text,
         made=first.heard.day,
+        until=first.heard.last_day,
         condition=entry.condition,
         due=entry.due,
         end=entry.end,

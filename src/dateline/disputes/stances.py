@@ -12,6 +12,7 @@ from dateline.disputes.concerning import (
     agreed,
     condition_of,
     day_of,
+    last_day_of,
     of_dispute,
     order_of,
     other,
@@ -73,7 +74,7 @@ _DENIED: tuple[tuple[tuple[str, ...], StanceKind], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A stance as one report or quote tells it; `day` is when it was taken, `order` where it stands in time."""
+    """A stance as one report or quote tells it, taken from `day` to `last_day`; `order` is where it stands in time."""
 
     side: str
     issue: str
@@ -82,6 +83,7 @@ class Said:
     text: str
     about: tuple[str, ...]
     day: datetime.date | None
+    last_day: datetime.date | None = None
     order: tuple[datetime.date, int, int]
     condition: str | None = None
     free: bool = False
@@ -149,6 +151,7 @@ def _of_report(report: Report, sides: tuple[Side, Side], side: Side, issue: str,
         text=text,
         about=content(what(report)),
         day=day_of(report),
+        last_day=last_day_of(report),
         order=order_of(report),
         condition=condition_of(report) if kind != "accusation" else None,
         free=says("stances", "free", text),

@@ -163,14 +163,14 @@ def course(position: Position) -> tuple[Stance, ...]:
     return (*before(position), position.now)
 
 
-def since(position: Position) -> datetime.date | None:
-    """Since when the side has stood where it stands: the day of the stance that the latest only repeats."""
-    day = None
+def since(position: Position) -> tuple[datetime.date | None, datetime.date | None]:
+    """Since when the side has stood where it stands: the days of the stance that the latest only repeats."""
+    days: tuple[datetime.date | None, datetime.date | None] = (None, None)
     for stance in reversed(course(position)):
-        day = stance.said or day
+        days = (stance.said, stance.until) if stance.said else days
         if stance.change != "repeated":
             break
-    return day
+    return days
 
 
 def direction(promise: Promise, names: Names) -> str:
