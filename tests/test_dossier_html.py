@@ -314,8 +314,8 @@ def test_a_stance_that_only_repeats_another_has_stood_since_that_one() -> None:
     position = Position(side="PER", issue="i", line="demand", now=third, history=(first, second))
 
     assert terms.since(position) == (days[0], None)
-    assert terms.since(replace(position, history=(first, second, third))) == days[0]
-    assert terms.since(replace(position, now=replace(third, change="softened"))) == days[2]
+    assert terms.since(replace(position, history=(first, second, third))) == (days[0], None)
+    assert terms.since(replace(position, now=replace(third, change="softened"))) == (days[2], None)
 
 
 @pytest.mark.parametrize(
