@@ -10,11 +10,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from types import TracebackType
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+# Portions that one process does before a new one takes its place: a language model keeps every word it has seen, so
+# the memory of a process grows for as long as it reads.
+RENEWED = 1_000
 
 # Portions on their way for each process: one at work, one waiting, one done.
 AHEAD = 3
@@ -31,6 +36,7 @@ class Pool(Generic[T, R]):
         self, jobs: int, start: Callable[[], None], work: Callable[[Sequence[T]], list[R]], lost: Callable[[T], R]
     ) -> None:
         self._jobs, self._start, self._work, self._lost = jobs, start, work, lost
+        self.renewed = RENEWED
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Pool[T, R]:
@@ -49,6 +55,12 @@ class Pool(Generic[T, R]):
             for values, beside in portions:
                 yield self._work(values), beside
             return
+        source = iter(portions)
+        while some := list(islice(source, 1)):
+            yield from self._done(chain(some, islice(source, self.renewed * self._jobs - 1)))
+            self._end(at_once=False)  # new processes go on: what old ones have piled up is given back
+
+    def _done(self, portions: Iterable[tuple[Sequence[T], object]]) -> Iterator[tuple[list[R], object]]:
         under_way: deque[tuple[Sequence[T], Future[list[R]], object]] = deque()
         for values, beside in portions:
             under_way.append((values, self._submit(values), beside))
