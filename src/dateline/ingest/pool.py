@@ -28,7 +28,7 @@ AHEAD = 3
 class Pool(Generic[T, R]):
     """Applies `work` to portions of values: in this process where `jobs` is 1, else in so many others.
 
-    `start` prepares a process; `lost` says what comes of a value whose process died over it. A context manager; left
+    `start` prepares a process, anew after some time; `lost` says what comes of a value whose process died over it. A context manager; left
     by an exception, it ends its processes at once.
     """
 
@@ -52,8 +52,10 @@ class Pool(Generic[T, R]):
     def map(self, portions: Iterable[tuple[Sequence[T], object]]) -> Iterator[tuple[list[R], object]]:
         """The results of each portion, in order, with what came beside it."""
         if self._jobs == 1:
-            for values, beside in portions:
+            for number, (values, beside) in enumerate(portions, 1):
                 yield self._work(values), beside
+                if number % self.renewed == 0:
+                    self._start()
             return
         source = iter(portions)
         while some := list(islice(source, 1)):
