@@ -28,8 +28,8 @@ AHEAD = 3
 class Pool(Generic[T, R]):
     """Applies `work` to portions of values: in this process where `jobs` is 1, else in so many others.
 
-    `start` prepares a process, anew after some time; `lost` says what comes of a value whose process died over it. A context manager; left
-    by an exception, it ends its processes at once.
+    `start` prepares a process, anew after some time; `lost` says what comes of a value whose process died over it. A
+    context manager; left by an exception, it ends its processes at once.
     """
 
     def __init__(
