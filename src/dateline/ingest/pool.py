@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -25,6 +24,10 @@ RENEWED = 1_000
 AHEAD = 3
 
 
+# Portions on their way, with what came beside each.
+Waiting = deque[tuple[Sequence[T], Future[list[R]], object]]
+
+
 class Pool(Generic[T, R]):
     """Applies `work` to portions of values: in this process where `jobs` is 1, else in so many others.
 
@@ -37,6 +40,7 @@ class Pool(Generic[T, R]):
     ) -> None:
         self._jobs, self._start, self._work, self._lost = jobs, start, work, lost
         self.renewed = RENEWED
+        self._given = 0  # portions, to the processes that are there
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Pool[T, R]:
@@ -57,17 +61,17 @@ class Pool(Generic[T, R]):
                 if number % self.renewed == 0:
                     self._start()
             return
-        source = iter(portions)
-        while some := list(islice(source, 1)):
-            yield from self._done(chain(some, islice(source, self.renewed * self._jobs - 1)))
-            self._end(at_once=False)  # new processes go on: what old ones have piled up is given back
-
-    def _done(self, portions: Iterable[tuple[Sequence[T], object]]) -> Iterator[tuple[list[R], object]]:
-        under_way: deque[tuple[Sequence[T], Future[list[R]], object]] = deque()
+        under_way: Waiting[T, R] = deque()
         for values, beside in portions:
+            if self._given == self.renewed * self._jobs:
+                yield from self._drained(under_way)
+                self._end(at_once=False)  # new processes go on: what old ones have piled up is given back
             under_way.append((values, self._submit(values), beside))
             if len(under_way) >= self._jobs * AHEAD:
                 yield self._result(*under_way.popleft())
+        yield from self._drained(under_way)
+
+    def _drained(self, under_way: Waiting[T, R]) -> Iterator[tuple[list[R], object]]:
         while under_way:
             yield self._result(*under_way.popleft())
 
@@ -76,6 +80,7 @@ class Pool(Generic[T, R]):
         if not values:
             settled.set_result([])
             return settled
+        self._given += 1
         try:
             return self._processes().submit(self._work, values)
         except BrokenProcessPool as error:
@@ -118,7 +123,7 @@ class Pool(Generic[T, R]):
         return self._executor
 
     def _end(self, at_once: bool) -> None:
-        executor, self._executor = self._executor, None
+        executor, self._executor, self._given = self._executor, None, 0
         if executor is None:
             return
         processes = list((executor._processes or {}).values()) if at_once else []
