@@ -157,6 +157,11 @@ class Descriptions:
     def _here(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """ "In Finland, the government": the place of its clause goes before who was told of earlier."""
         assert mention.actor is not None
+        region = (
+            self.setting.region(mention) if mention.actor.sector in _AT_HOME and not mention.actor.country else None
+        )
+        if region is not None and not _is_foreign(mention, token):
+            return (_of_state(mention, region),)
         at_home = mention.kind == "institution" and mention.actor.sector in _AT_HOME and not mention.actor.country
         state = self.setting.of(mention, near=True) if at_home and not _is_foreign(mention, token) else None
         return (_of_state(mention, state),) if state is not None else None

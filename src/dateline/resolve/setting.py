@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dateline.find.actors import Mention
+from dateline.find.grammar import children
 from dateline.language import Sentence
 from dateline.model import Actor
 
@@ -70,6 +71,14 @@ class Setting:
             each for each in self._parties if each != code and holders.get(each, frozenset()) <= _surname(mention)
         ]
         return self._state(others[0]) if len(others) == 1 and mention.actor.person else None
+
+    def region(self, mention: Mention) -> Actor | None:
+        """The state named in "police in the Comoros archipelago"."""
+        token = self._sentences[mention.sentence].tokens.doc[mention.head]
+        regions = [each for prep in children(token, "prep") if prep.lower_ == "in" for each in children(prep, "pobj")]
+        named = {name.i for each in regions for name in children(each, "compound", "amod", "poss")}
+        states = [each.actor for each in self._states.get(mention.sentence, ()) if each.head in named]
+        return states[0] if len(states) == 1 else None
 
     def _clause(self, mention: Mention) -> int:
         """Number of the verb of the clause a mention stands in."""
