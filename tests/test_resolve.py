@@ -104,3 +104,18 @@ def test_ministers_of_one_office_are_those_of_the_two_sides(reader: Reader) -> N
     meeting = reader.read(text).stories[0].events[-1]
     assert meeting.type == "CONSULT"
     assert [code for actor in (*meeting.actors, *meeting.recipients) for code in actor.country] == ["ERI", "ETH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Peru promised Bolivia a gesture on Tuesday, closing a two-day summit in Arica.", True),
+        ("Peru promised Bolivia a gesture at the end of a two-day meeting in Arica.", True),
+        ("Peru promised Bolivia a gesture at a meeting of the cabinet.", False),
+        ("Peru accused Bolivia of theft at a meeting in Quito.", False),
+    ],
+)
+def test_who_promises_somebody_something_at_talks_talks_with_them(reader: Reader, text: str, met: bool) -> None:
+    talks = [event for event in reader.read(text).stories[0].events if event.type == "CONSULT"]
+    sides = [[code for actor in (*each.actors, *each.recipients) for code in actor.country] for each in talks]
+    assert sides == ([["PER", "BOL"]] if met else [])
