@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 
 from dateline.archive.fulltext import Words
 from dateline.archive.schema import PER_PAGE, dyads, events, judgements, pages, parties, reported, stories
@@ -19,6 +20,11 @@ from dateline.records import Query
 
 # Codes of countries and PLOVER's of non-states; whatever else is asked for is a canonical name.
 CODE = re.compile(r"[A-Z]{3}$")
+
+_PLUS = operators.custom_op[Any]("+")
+
+# Events of a party or dyad that take long to list.
+_MANY = 20_000
 
 Condition = sa.ColumnElement[bool]
 _Number = sa.ColumnElement[int]
@@ -60,12 +66,32 @@ def _answers(query: Query, dialect: str) -> sa.Select[Any]:
 
 def _by_words(query: Query, text: str, words: Words) -> sa.Select[Any]:
     """An index of words is gone through much faster than anything can be looked up in it, so all else is asked of what
-    it finds: whether it is among the events of the parties, in the place of one look into their table for each.
+    it finds.
     """
-    parties_ = [sa.select(told.c.event).where(*asked, *_told(query, told.c)) for told, asked in _narrow(query)]
-    rest = [] if parties_ else [*_of_type(query, events.c), *_on_days(query)]
-    select = words.found(text).where(*words.around(query.start, query.end), *(words.row.in_(each) for each in parties_))
+    sides = [_among(words, told, [*asked, *_told(query, told.c)]) for told, asked in _narrow(query)]
+    rest = [] if sides else [*_of_type(query, events.c), *_on_days(query)]
+    select = words.found(text).where(*words.around(query.start, query.end), *sides)
     return _asked(query, select, words.table, words.row, rest).order_by(words.place)
+
+
+def _among(words: Words, told: Any, asked: Sequence[Condition]) -> Condition:  # noqa: ANN401 - a narrow table
+    """That what the index finds is among the events of a narrow table. SQLite does not know how many those are: few are
+    best listed once, of many the first found are soon enough, and each is looked up.
+    """
+    found = sa.select(told.c.event).where(*asked)
+    listed = words.row.in_(found)
+    if words.dialect != "sqlite" or isinstance(told, sa.Subquery):
+        return listed
+    number = sa.select(sa.func.count()).select_from(found.limit(_MANY).subquery()).scalar_subquery()
+    looked_up = sa.select(sa.literal_column("1")).where(told.c.event == words.row, *map(_by_value, asked)).exists()
+    return sa.case((number == _MANY, looked_up), else_=listed)
+
+
+def _by_value(condition: Condition) -> Condition:
+    """A comparison for which SQLite does not use an index: it is to look up the event, not the party."""
+    if not isinstance(condition, sa.BinaryExpression):
+        return condition
+    return sa.BinaryExpression(sa.UnaryExpression(condition.left, operator=_PLUS), condition.right, condition.operator)
 
 
 def _by_parties(query: Query, told: Any, asked: Sequence[Condition]) -> sa.Select[Any]:  # noqa: ANN401 - a narrow table

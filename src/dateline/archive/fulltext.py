@@ -118,7 +118,7 @@ class Words:
     """An index as something to select from."""
 
     def __init__(self, dialect: str, name: str) -> None:
-        self._dialect = dialect
+        self.dialect = dialect
         self.table = sa.table(f"{name}_words", sa.column("rowid", sa.BigInteger))
 
     @property
@@ -134,11 +134,11 @@ class Words:
 
     def hold(self, search: str) -> sa.ColumnElement[bool]:
         """That they hold what is searched for; nothing holds a search without words."""
-        asked = _fts5(search) if self._dialect == "sqlite" else _tsquery(search)
+        asked = _fts5(search) if self.dialect == "sqlite" else _tsquery(search)
         if not asked:
             return sa.false()
         name = self.table.name
-        match = f"{name} MATCH :search" if self._dialect == "sqlite" else "words @@ to_tsquery('dateline', :search)"
+        match = f"{name} MATCH :search" if self.dialect == "sqlite" else "words @@ to_tsquery('dateline', :search)"
         return sa.text(match).bindparams(search=asked)  # type: ignore[return-value]
 
     def found(self, search: str) -> sa.Select[Any]:
