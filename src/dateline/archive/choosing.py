@@ -7,8 +7,9 @@ the database in order of time, so that a query with a limit ends when it has eno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,9 @@ from dateline.records import Query
 CODE = re.compile(r"[A-Z]{3}$")
 
 _PLUS = operators.custom_op[Any]("+")
+
+# What PostgreSQL sorts at once of what words find.
+_SOME = 2_000
 
 # Events of a party or dyad that take long to list.
 _MANY = 20_000
@@ -57,21 +61,39 @@ def events_chosen(query: Query, dialect: str) -> Chosen:
     return Chosen.of(sa.union(found, _but_copies(query, revised, events)))
 
 
+def in_time(
+    query: Query, words: Words, select: Callable[[Words], sa.Select[Any]], latest_first: bool = False
+) -> sa.Select[Any]:
+    """What is selected from an index of words, in order of time. SQLite gives it in that order; PostgreSQL takes it
+    together and sorts it where that is little, and else goes from one end until there is enough: it guesses badly, so
+    that a look at the first that the index finds tells which.
+    """
+    place = words.place.desc() if latest_first else words.place
+    if words.dialect == "sqlite" or query.limit is None or query.corrected:
+        return select(words).order_by(place)
+    some = words.some(query.text or "", _SOME)
+    more = sa.select(sa.func.count()).select_from(some.table).scalar_subquery() == _SOME
+    first = select(words).where(more).order_by(place).limit(query.limit + query.offset).subquery()
+    both = sa.union_all(select(some).where(sa.not_(more)), sa.select(first)).subquery()
+    found = sa.select(both.c.place, both.c.id)
+    return found.order_by(both.c.place.desc() if latest_first else both.c.place)
+
+
 def _answers(query: Query, dialect: str) -> sa.Select[Any]:
     if query.text is not None:
-        return _by_words(query, query.text, Words(dialect, "events"))
+        return in_time(query, Words(dialect, "events"), partial(_by_words, query))
     narrow = next(_narrow(query), None)
     return _by_parties(query, *narrow) if narrow else _by_time(query)
 
 
-def _by_words(query: Query, text: str, words: Words) -> sa.Select[Any]:
-    """An index of words is gone through much faster than anything can be looked up in it, so all else is asked of what
-    it finds.
+def _by_words(query: Query, words: Words) -> sa.Select[Any]:
+    """All else is asked of what the index of words finds: SQLite goes through that much faster than it looks anything
+    up in there.
     """
     sides = [_among(words, told, [*asked, *_told(query, told.c)]) for told, asked in _narrow(query)]
     rest = [] if sides else [*_of_type(query, events.c), *_on_days(query)]
-    select = words.found(text).where(*words.around(query.start, query.end), *sides)
-    return _asked(query, select, words.table, words.row, rest).order_by(words.place)
+    select = words.found(query.text or "").where(*words.around(query.start, query.end), *sides)
+    return _asked(query, select, words.table, words.row, rest, words.page)
 
 
 def _among(words: Words, told: Any, asked: Sequence[Condition]) -> Condition:  # noqa: ANN401 - a narrow table
@@ -107,8 +129,13 @@ def _by_time(query: Query) -> sa.Select[Any]:
     return _asked(query, select, events, events.c.id, rest).order_by(events.c.position, events.c.id)
 
 
-def _asked(
-    query: Query, select: sa.Select[Any], table: sa.FromClause, event: _Number, rest: Sequence[Condition]
+def _asked(  # noqa: PLR0913, PLR0917 - where from, what, and what of it
+    query: Query,
+    select: sa.Select[Any],
+    table: sa.FromClause,
+    event: _Number,
+    rest: Sequence[Condition],
+    page: _Number | None = None,
 ) -> sa.Select[Any]:
     """With what else the query asks for; the events themselves are looked at only where nothing narrower tells it."""
     asked = [*rest, *_of_event(query)]
@@ -116,7 +143,7 @@ def _asked(
         table = table.join(events, events.c.id == event)
     happening = sa.select(reported.c.event).where(reported.c.happening == query.happening)
     of_happening = [event.in_(happening)] if query.happening else []
-    found = select.select_from(table).where(*asked, *of_happening, *of_page(query, event))
+    found = select.select_from(table).where(*asked, *of_happening, *of_page(query, event, page))
     return _but_copies(query, found, events)
 
 
@@ -215,15 +242,13 @@ def _of_event(query: Query) -> Iterator[Condition]:
         yield events.c.confidence >= query.confidence
 
 
-def of_page(query: Query, row: _Number) -> list[Condition]:
-    """That a row, by its id, is of a page that is asked for."""
+def of_page(query: Query, row: _Number, page: _Number | None = None) -> list[Condition]:
+    """That a row, by its id, is of a page that is asked for; or that page, by its own."""
     if not query.source:
         return []
-    return [
-        row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1))).in_(
-            sa.select(pages.c.id).where(pages.c.source == query.source)
-        )
-    ]
+    if page is None:
+        page = row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1)))
+    return [page.in_(sa.select(pages.c.id).where(pages.c.source == query.source))]
 
 
 def no_copy(query: Query) -> list[Condition]:
