@@ -75,8 +75,8 @@ def measured(archive: Archive, count: int, jobs: int, alone: int) -> dict[str, f
             with stored.block():
                 for _ in taken_in(_items(islice(source, BLOCK), "kept"), archive, pool, work.versions):
                     pass
-            share, work = stored.speed / thrown.speed, thrown.cost / stored.cost
-            told = f"share {share:.3f}, of processor time {work:.3f}, {memory.most / 1e6:.0f} MB"
+            share, cost = stored.speed / thrown.speed, thrown.cost / stored.cost
+            told = f"share {share:.3f}, of processor time {cost:.3f}, {memory.most / 1e6:.0f} MB"
             sys.stderr.write(f"{stored.pages:,} pages stored, {told}\n")
     return {
         "pages": archive.counts()["pages"],

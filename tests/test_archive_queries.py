@@ -229,7 +229,11 @@ def _goes_together(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name in FILTERS if name != "everything"])
-def test_two_filters_give_what_python_gives(archive: Archive, name: str) -> None:
+@pytest.mark.parametrize("many", [1, 20_000])  # events of a party that are looked up one by one, not listed
+def test_two_filters_give_what_python_gives(
+    archive: Archive, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.archive.choosing._MANY", many)
     asked, holds = FILTERS[name]
     for more, also in map(FILTERS.__getitem__, ("text", "actor", "between", "type", "interval", "source", "no copies")):
         if _goes_together(asked, more):

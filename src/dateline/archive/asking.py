@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from dateline.archive.choosing import CODE, Chosen, events_chosen, in_days, no_copy, of_page, portion
+from dateline.archive.choosing import CODE, Chosen, events_chosen, in_days, in_time, no_copy, of_page, portion
 from dateline.archive.fulltext import Words
 from dateline.archive.schema import (
     events,
@@ -67,16 +67,16 @@ def quotes_of(numbers: Sequence[int]) -> sa.Select[Any]:
 def _spoken(query: Query, dialect: str, asked: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
     """The ids of quotes, in order of time; from the words where some are asked for."""
     asked = [*asked, *no_copy(query)]
-    row: sa.ColumnElement[int] = quotes.c.id
-    if query.text is None:
-        select = sa.select().add_columns(quotes.c.position, quotes.c.id).order_by(quotes.c.position, quotes.c.id)
-        source = _but_copies(query)
-    else:
-        words = Words(dialect, "quotes")
-        select = words.found(query.text).where(*words.around(query.start, query.end)).order_by(words.place)
-        row = words.row
-        source = words.table.join(_but_copies(query), quotes.c.id == row) if asked else words.table
-    return select.select_from(source).where(*asked, *of_page(query, row))
+    if query.text is not None:
+        return in_time(query, Words(dialect, "quotes"), lambda words: _spoken_words(query, words, asked))
+    select = sa.select().add_columns(quotes.c.position, quotes.c.id).order_by(quotes.c.position, quotes.c.id)
+    return select.select_from(_but_copies(query)).where(*asked, *of_page(query, quotes.c.id))
+
+
+def _spoken_words(query: Query, words: Words, asked: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    source = words.table.join(_but_copies(query), quotes.c.id == words.row) if asked else words.table
+    select = words.found(query.text or "").select_from(source).where(*words.around(query.start, query.end), *asked)
+    return select.where(*of_page(query, words.row, words.page))
 
 
 def _but_copies(query: Query) -> sa.FromClause:
@@ -124,16 +124,20 @@ def _with_story(select: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
 
 def story_select(query: Query, dialect: str) -> sa.Select[Any]:
     """The stories whose text holds the words asked for, latest first, each with its text."""
-    words = Words(dialect, "stories")
-    select = words.found(query.text or "").where(*words.around(query.start, query.end), *of_page(query, words.row))
-    asked = [*_published(query), *no_copy(query)]
-    if asked:
-        select = select.select_from(words.table.join(stories, stories.c.id == words.row)).where(*asked)
-    chosen = Chosen.of(portion(select.order_by(words.place.desc()), query))
+    select = in_time(query, Words(dialect, "stories"), lambda words: _told(query, words), latest_first=True)
+    chosen = Chosen.of(portion(select, query))
     text = sa.func.substr(pages.c.text, stories.c.start + 1, stories.c.end - stories.c.start).label("text")
     source = chosen.rows.join(stories, stories.c.id == chosen.rows.c.id)
     found = sa.select(text, *_STORY).select_from(source).join(pages, pages.c.id == stories.c.page).join(versions)
     return found.order_by(*(each.desc() for each in chosen.order))
+
+
+def _told(query: Query, words: Words) -> sa.Select[Any]:
+    select = words.found(query.text or "").where(*words.around(query.start, query.end))
+    asked = [*_published(query), *no_copy(query)]
+    if asked:
+        select = select.select_from(words.table.join(stories, stories.c.id == words.row)).where(*asked)
+    return select.where(*of_page(query, words.row, words.page))
 
 
 def source_select() -> sa.Select[Any]:

@@ -7,11 +7,13 @@ the database in order of time, so that a query with a limit ends when it has eno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 
 from dateline.archive.fulltext import Words
 from dateline.archive.schema import PER_PAGE, dyads, events, judgements, pages, parties, reported, stories
@@ -19,6 +21,14 @@ from dateline.records import Query
 
 # Codes of countries and PLOVER's of non-states; whatever else is asked for is a canonical name.
 CODE = re.compile(r"[A-Z]{3}$")
+
+_PLUS = operators.custom_op[Any]("+")
+
+# What PostgreSQL sorts at once of what words find.
+_SOME = 2_000
+
+# Events of a party or dyad that take long to list.
+_MANY = 20_000
 
 Condition = sa.ColumnElement[bool]
 _Number = sa.ColumnElement[int]
@@ -51,21 +61,59 @@ def events_chosen(query: Query, dialect: str) -> Chosen:
     return Chosen.of(sa.union(found, _but_copies(query, revised, events)))
 
 
+def in_time(
+    query: Query, words: Words, select: Callable[[Words], sa.Select[Any]], latest_first: bool = False
+) -> sa.Select[Any]:
+    """What is selected from an index of words, in order of time. SQLite gives it in that order; PostgreSQL takes it
+    together and sorts it where that is little, and else goes from one end until there is enough: it guesses badly, so
+    that a look at the first that the index finds tells which.
+    """
+    place = words.place.desc() if latest_first else words.place
+    if words.dialect == "sqlite" or query.limit is None or query.corrected:
+        return select(words).order_by(place)
+    some = words.some(query.text or "", _SOME)
+    more = sa.select(sa.func.count()).select_from(some.table).scalar_subquery() == _SOME
+    first = select(words).where(more).order_by(place).limit(query.limit + query.offset).subquery()
+    both = sa.union_all(select(some).where(sa.not_(more)), sa.select(first)).subquery()
+    found = sa.select(both.c.place, both.c.id)
+    return found.order_by(both.c.place.desc() if latest_first else both.c.place)
+
+
 def _answers(query: Query, dialect: str) -> sa.Select[Any]:
     if query.text is not None:
-        return _by_words(query, query.text, Words(dialect, "events"))
+        return in_time(query, Words(dialect, "events"), partial(_by_words, query))
     narrow = next(_narrow(query), None)
     return _by_parties(query, *narrow) if narrow else _by_time(query)
 
 
-def _by_words(query: Query, text: str, words: Words) -> sa.Select[Any]:
-    """An index of words is gone through much faster than anything can be looked up in it, so all else is asked of what
-    it finds: whether it is among the events of the parties, in the place of one look into their table for each.
+def _by_words(query: Query, words: Words) -> sa.Select[Any]:
+    """All else is asked of what the index of words finds: SQLite goes through that much faster than it looks anything
+    up in there.
     """
-    parties_ = [sa.select(told.c.event).where(*asked, *_told(query, told.c)) for told, asked in _narrow(query)]
-    rest = [] if parties_ else [*_of_type(query, events.c), *_on_days(query)]
-    select = words.found(text).where(*words.around(query.start, query.end), *(words.row.in_(each) for each in parties_))
-    return _asked(query, select, words.table, words.row, rest).order_by(words.place)
+    sides = [_among(words, told, [*asked, *_told(query, told.c)]) for told, asked in _narrow(query)]
+    rest = [] if sides else [*_of_type(query, events.c), *_on_days(query)]
+    select = words.found(query.text or "").where(*words.around(query.start, query.end), *sides)
+    return _asked(query, select, words.table, words.row, rest, words.page)
+
+
+def _among(words: Words, told: Any, asked: Sequence[Condition]) -> Condition:  # noqa: ANN401 - a narrow table
+    """That what the index finds is among the events of a narrow table. SQLite does not know how many those are: few are
+    best listed once, of many the first found are soon enough, and each is looked up.
+    """
+    found = sa.select(told.c.event).where(*asked)
+    listed = words.row.in_(found)
+    if words.dialect != "sqlite" or isinstance(told, sa.Subquery):
+        return listed
+    number = sa.select(sa.func.count()).select_from(found.limit(_MANY).subquery()).scalar_subquery()
+    looked_up = sa.select(sa.literal_column("1")).where(told.c.event == words.row, *map(_by_value, asked)).exists()
+    return sa.case((number == _MANY, looked_up), else_=listed)
+
+
+def _by_value(condition: Condition) -> Condition:
+    """A comparison for which SQLite does not use an index: it is to look up the event, not the party."""
+    if not isinstance(condition, sa.BinaryExpression):
+        return condition
+    return sa.BinaryExpression(sa.UnaryExpression(condition.left, operator=_PLUS), condition.right, condition.operator)
 
 
 def _by_parties(query: Query, told: Any, asked: Sequence[Condition]) -> sa.Select[Any]:  # noqa: ANN401 - a narrow table
@@ -81,8 +129,13 @@ def _by_time(query: Query) -> sa.Select[Any]:
     return _asked(query, select, events, events.c.id, rest).order_by(events.c.position, events.c.id)
 
 
-def _asked(
-    query: Query, select: sa.Select[Any], table: sa.FromClause, event: _Number, rest: Sequence[Condition]
+def _asked(  # noqa: PLR0913, PLR0917 - where from, what, and what of it
+    query: Query,
+    select: sa.Select[Any],
+    table: sa.FromClause,
+    event: _Number,
+    rest: Sequence[Condition],
+    page: _Number | None = None,
 ) -> sa.Select[Any]:
     """With what else the query asks for; the events themselves are looked at only where nothing narrower tells it."""
     asked = [*rest, *_of_event(query)]
@@ -90,7 +143,7 @@ def _asked(
         table = table.join(events, events.c.id == event)
     happening = sa.select(reported.c.event).where(reported.c.happening == query.happening)
     of_happening = [event.in_(happening)] if query.happening else []
-    found = select.select_from(table).where(*asked, *of_happening, *of_page(query, event))
+    found = select.select_from(table).where(*asked, *of_happening, *of_page(query, event, page))
     return _but_copies(query, found, events)
 
 
@@ -189,15 +242,13 @@ def _of_event(query: Query) -> Iterator[Condition]:
         yield events.c.confidence >= query.confidence
 
 
-def of_page(query: Query, row: _Number) -> list[Condition]:
-    """That a row, by its id, is of a page that is asked for."""
+def of_page(query: Query, row: _Number, page: _Number | None = None) -> list[Condition]:
+    """That a row, by its id, is of a page that is asked for; or that page, by its own."""
     if not query.source:
         return []
-    return [
-        row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1))).in_(
-            sa.select(pages.c.id).where(pages.c.source == query.source)
-        )
-    ]
+    if page is None:
+        page = row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1)))
+    return [page.in_(sa.select(pages.c.id).where(pages.c.source == query.source))]
 
 
 def no_copy(query: Query) -> list[Condition]:

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive.many import as_json
+from dateline.archive.schema import PER_PAGE
 
 # What is searched, each in a table of its own with one text a row: `<name>_words`.
 INDEXES = ("stories", "events", "quotes")
@@ -29,6 +30,9 @@ _DAY, _LONG, LONG = 41, 1, 31
 
 # What no database takes as text: the null character, and halves of characters (bytes that are no UTF-8).
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+_MASK, _PAGE = (1 << (_DAY - _LONG)) - 1, PER_PAGE.bit_length() - 1
+_ROW = f"(rowid >> {_LONG}) & {_MASK}"
 
 # Characters of one text that PostgreSQL is given to search: its vectors have at most a megabyte.
 _MOST = 400_000
@@ -63,6 +67,9 @@ def create(connection: Connection) -> None:
                 " WITH (toast_tuple_target = 8160)"
             )
             connection.exec_driver_sql(f"CREATE INDEX ix_{name}_words ON {name}_words USING gin (words)")
+            # To begin from the parties or the source, where these are asked for too and are fewer.
+            connection.exec_driver_sql(f"CREATE INDEX ix_{name}_words_row ON {name}_words (({_ROW}))")
+            connection.exec_driver_sql(f"CREATE INDEX ix_{name}_words_page ON {name}_words ((({_ROW}) >> {_PAGE}))")
 
 
 def settle(connection: Connection) -> None:
@@ -115,11 +122,12 @@ def remove(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) 
 
 
 class Words:
-    """An index as something to select from."""
+    """An index as something to select from; or what a search found in it, as a table of its own."""
 
-    def __init__(self, dialect: str, name: str) -> None:
-        self._dialect = dialect
-        self.table = sa.table(f"{name}_words", sa.column("rowid", sa.BigInteger))
+    def __init__(self, dialect: str, name: str, found: sa.CTE | None = None) -> None:
+        self.dialect, self._found = dialect, found
+        index = sa.table(f"{name}_words", sa.column("rowid", sa.BigInteger))
+        self.table: sa.FromClause = index if found is None else found
 
     @property
     def place(self) -> sa.ColumnElement[int]:
@@ -130,15 +138,27 @@ class Words:
     @property
     def row(self) -> sa.ColumnElement[int]:
         """The id of the row whose text it is."""
-        return self.place.bitwise_rshift(sa.literal_column(str(_LONG))).bitwise_and((1 << (_DAY - _LONG)) - 1)
+        return self.place.bitwise_rshift(_constant(_LONG)).bitwise_and(_constant(_MASK))
+
+    @property
+    def page(self) -> sa.ColumnElement[int]:
+        """The id of the page on which it stands."""
+        return self.row.bitwise_rshift(_constant(_PAGE))
+
+    def some(self, search: str, most: int) -> Words:
+        """What a search finds, but not more of it than so many."""
+        found = sa.select(self.table.c.rowid).where(self.hold(search)).limit(most).cte("found_words")
+        return Words(self.dialect, "", found.prefix_with("MATERIALIZED"))
 
     def hold(self, search: str) -> sa.ColumnElement[bool]:
         """That they hold what is searched for; nothing holds a search without words."""
-        asked = _fts5(search) if self._dialect == "sqlite" else _tsquery(search)
+        if self._found is not None:
+            return sa.true()
+        asked = _fts5(search) if self.dialect == "sqlite" else _tsquery(search)
         if not asked:
             return sa.false()
-        name = self.table.name
-        match = f"{name} MATCH :search" if self._dialect == "sqlite" else "words @@ to_tsquery('dateline', :search)"
+        fts5 = f"{self.table} MATCH :search"
+        match = fts5 if self.dialect == "sqlite" else "words @@ to_tsquery('dateline', :search)"
         return sa.text(match).bindparams(sa.bindparam("search", asked, unique=True))  # type: ignore[return-value]
 
     def found(self, search: str) -> sa.Select[Any]:
@@ -153,6 +173,11 @@ class Words:
         if start:
             long = self.place.bitwise_and(1) == 1
             yield sa.or_(self.place >= max(start.toordinal() - LONG, 0) << _DAY, long)
+
+
+def _constant(number: int) -> sa.ColumnElement[int]:
+    """A number that stands in the statement itself, as it does in what is indexed."""
+    return sa.literal_column(str(number), sa.BigInteger)
 
 
 def terms(search: str) -> list[tuple[str, str]]:

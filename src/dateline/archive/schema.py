@@ -138,15 +138,16 @@ events = Table(
 )  # fmt: skip
 
 # Who takes part, by country code, by canonical name and by both; the parties of a reciprocal act stand on both sides.
-# `position` is the event's, `until` the last day of the act as a number, 0 where no date is told.
+# `position` is the event's, `until` the last day of the act as a number, 0 where no date is told. All columns are in
+# the key, so that its index alone answers.
 parties = Table(
     "parties", metadata,
     Column("party", Text, primary_key=True),
     Column("side", Text, primary_key=True),  # "actor", "recipient"
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("event", Id, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("until", Integer, nullable=False),
-    Column("type", Text, nullable=False),
+    Column("until", Integer, primary_key=True, autoincrement=False),
+    Column("type", Text, primary_key=True),
     Index("ix_parties_event_side_party", "event", "side", "party"),
     sqlite_with_rowid=False,
 )  # fmt: skip
@@ -159,8 +160,8 @@ dyads = Table(
     Column("way", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("event", Id, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("until", Integer, nullable=False),
-    Column("type", Text, nullable=False),
+    Column("until", Integer, primary_key=True, autoincrement=False),
+    Column("type", Text, primary_key=True),
     Index("ix_dyads_event", "event"),
     sqlite_with_rowid=False,
 )  # fmt: skip

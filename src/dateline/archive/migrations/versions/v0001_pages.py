@@ -163,10 +163,10 @@ def _make_parties() -> None:
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("event", ID, autoincrement=False, nullable=False),
-        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name="fk_parties_event", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("party", "side", "position", "event", name="pk_parties"),
+        sa.PrimaryKeyConstraint("party", "side", "position", "event", "until", "type", name="pk_parties"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_parties_event_side_party", "parties", ["event", "side", "party"], unique=False)
@@ -180,10 +180,10 @@ def _make_dyads() -> None:
         sa.Column("way", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("event", ID, autoincrement=False, nullable=False),
-        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name="fk_dyads_event", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("actor", "recipient", "way", "position", "event", name="pk_dyads"),
+        sa.PrimaryKeyConstraint("actor", "recipient", "way", "position", "event", "until", "type", name="pk_dyads"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_dyads_event", "dyads", ["event"], unique=False)
