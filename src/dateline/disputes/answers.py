@@ -1,10 +1,10 @@
-"""Demands that the other side has met: a later deed of it that does what was demanded."""
+"""What leaves nothing of a stance: a deed of the other side that meets a demand, the end of a threat."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -13,7 +13,7 @@ from dateline.disputes.concerning import condition_of, other, what
 from dateline.disputes.cues import kinds_in, says, without, words
 from dateline.disputes.hearing import Given, Heard, Sides, heard_reports
 from dateline.disputes.matters import content, names_of, share, stem, stems_of
-from dateline.disputes.model import Line, Material
+from dateline.disputes.model import Line, Material, Position, Promise
 from dateline.disputes.outcomes import settles, verdict
 from dateline.disputes.shelf import Shelf
 from dateline.disputes.stances import Said
@@ -61,6 +61,37 @@ def met_by(demands: Sequence[Said], material: Material, sides: Sides, as_of: dat
             if each.place not in met and _does(each, told):
                 met[each.place] = structs.replace(told.line("met"), earliest=told.day, latest=told.last_day)
     return met
+
+
+def with_threats_ended(positions: Sequence[Position], promises: Sequence[Promise]) -> tuple[Position, ...]:
+    """The positions, where the latest threat was carried out or withdrawn, with the ledger's passage that says so."""
+    ends = {
+        cite.report: later
+        for each in promises
+        if each.kind == "threat" and (later := _end(each)) is not None
+        for cite in each.cites
+        if cite.report is not None
+    }
+    return tuple(
+        structs.replace(each, settled=_end_of(each, ends)) if each.line == "threat" else each for each in positions
+    )
+
+
+def _end(threat: Promise) -> Line | None:
+    """The passage that ends a threat, by what it says of it."""
+    label = {"kept": "carried out", "withdrawn": "withdrawn"}.get(threat.end)
+    found = next((later for later in threat.later if later.label == threat.end), None)
+    return structs.replace(found, label=label) if label and found else None
+
+
+def _end_of(position: Position, ends: Mapping[str, Line]) -> Line | None:
+    """The end of the threat that a side made last, unless that is later."""
+    if position.dropped:
+        return None
+    found = next(filter(None, (ends.get(cite.report or "") for cite in position.now.cites)), None)
+    said = position.now.said
+    again = found is not None and said is not None and found.latest is not None and said > found.latest
+    return None if again else found
 
 
 def _asked(place: int, said: Said, material: Material, sides: Sides) -> Iterator[_Demand]:
