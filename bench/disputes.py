@@ -1,8 +1,9 @@
-"""How much of a dispute a dossier gets right: `python bench/disputes.py [--show] [--as-of DATE]`.
+"""How much of a dispute a dossier gets right: `python bench/disputes.py [--series DIR] [--show] [--as-of DATE]`.
 
-Reads the pages of tests/disputes/series (an invented dispute over two years), makes dossiers of them as of several days
-and holds them against gold.toml: rounds of talks, positions on the days named there, what became of promises and
-threats. One finding counts for one gold line at most; what fits none is counted as invented.
+Reads the pages of a series about an invented dispute (those of tests/disputes/series where no other is named), makes
+dossiers of them as of several days and holds them against its gold.toml: rounds of talks, positions on the days named
+there, what became of promises and threats. One finding counts for one gold line at most; what fits none is counted as
+invented.
 """
 
 from __future__ import annotations
@@ -294,10 +295,11 @@ def tallies(series: Series) -> list[Tally]:
 def main() -> None:
     """Print the figures."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--series", type=Path, default=SERIES, metavar="DIR", help="pages, series.toml and gold.toml")
     asked.add_argument("--show", action="store_true", help="print what is missed and what is invented")
     asked.add_argument("--as-of", type=datetime.date.fromisoformat, metavar="DATE", help="print that day's dossier")
     given = asked.parse_args()
-    series = Series(Reader())
+    series = Series(Reader(), given.series)
     if given.as_of:
         sys.stdout.writelines(line + "\n" for line in listing(series.as_of(given.as_of)))
         return

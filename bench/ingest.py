@@ -75,36 +75,47 @@ def measured(archive: Archive, count: int, jobs: int, alone: int) -> dict[str, f
             with stored.block():
                 for _ in taken_in(_items(islice(source, BLOCK), "kept"), archive, pool, work.versions):
                     pass
-            share = stored.speed / thrown.speed
-            sys.stderr.write(f"{stored.pages:,} pages stored, share {share:.3f}, {memory.most / 1e6:.0f} MB\n")
+            share, cost = stored.speed / thrown.speed, thrown.cost / stored.cost
+            told = f"share {share:.3f}, of processor time {cost:.3f}, {memory.most / 1e6:.0f} MB"
+            sys.stderr.write(f"{stored.pages:,} pages stored, {told}\n")
     return {
         "pages": archive.counts()["pages"],
         "reading alone, pages a second": round(thrown.speed, 2),
         "reading and storing, pages a second": round(stored.speed, 2),
         "share": round(stored.speed / thrown.speed, 3),
+        "share of processor time": round(thrown.cost / stored.cost, 3),
         "memory of all processes, MB": round(memory.most / 1e6),
     }
 
 
 @dataclass
 class Pace:
-    """Pages done in blocks, and the seconds that took."""
+    """Pages done in blocks, the seconds that took, and the processor seconds of all processes: these alone do not
+    depend on what else the machine does.
+    """
 
     pages: int = 0
     seconds: float = 0.0
+    work: float = 0.0
 
     @property
     def speed(self) -> float:
         """Pages a second."""
         return self.pages / self.seconds
 
+    @property
+    def cost(self) -> float:
+        """Processor seconds a page."""
+        return self.work / self.pages
+
     @contextmanager
     def block(self) -> Iterator[None]:
         """Time one block."""
-        began = time.monotonic()
+        began, worked = time.monotonic(), _worked()
         yield
         self.pages += BLOCK
         self.seconds += time.monotonic() - began
+        self.work += _worked() - worked
 
 
 def _items(found: Iterator[pages.GeneratedPage], kind: str) -> list[Item]:
@@ -142,6 +153,19 @@ def _family() -> list[int]:
     mine = os.getpid()
     children = Path(f"/proc/{mine}/task/{mine}/children").read_text(encoding="utf-8").split()
     return [mine, *map(int, children)]
+
+
+def _worked() -> float:
+    """The processor seconds of this process and its children so far."""
+    return sum(map(_seconds, _family()))
+
+
+def _seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(") ", 1)[1].split()
+    except OSError:  # it has ended
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int:

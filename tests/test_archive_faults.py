@@ -77,6 +77,12 @@ def test_addresses_that_cannot_be_used_are_told_without_the_password(where: str)
     assert "secret" not in str(told.value)
 
 
+def test_a_folder_is_no_archive(tmp_path: Path) -> None:
+    for create in (True, False):
+        with pytest.raises(errors.NotAnArchiveError):
+            open_archive(str(tmp_path), create=create)
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(errors.ArchiveError, match=r"nowhere"):
         open_archive(str(tmp_path / "nowhere" / "news.db"), create=True)
@@ -242,8 +248,9 @@ def _all_is_well(archive: Archive, pages: int) -> bool:
 
 
 def test_a_server_that_is_not_there_or_refuses(server: servers.Server) -> None:
-    with pytest.raises(errors.ArchiveLostError, match="127"):
+    with pytest.raises(errors.ArchiveLostError, match="127") as lost:
         open_archive("postgresql://me:secret@127.0.0.1:9/news")
+    assert "timeout is None" not in str(lost.value)
     with pytest.raises(errors.ArchiveRefusedError, match="no_such_database") as told:
         open_archive(server.url("no_such_database"))
     assert "secret" not in str(told.value)

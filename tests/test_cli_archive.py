@@ -18,7 +18,7 @@ import polars
 import pytest
 from conftest import Run
 
-from dateline import cli
+from dateline import DatelineError, cli, open_archive
 
 ASKING = ("search", "events", "happenings", "sources", "quotes", "offices")
 FULL = Path("/dev/full")
@@ -394,20 +394,28 @@ def test_a_full_disk_is_told_in_one_sentence(news: Path, words: tuple[str, ...])
     assert done.stderr == "dateline: the output could not be written or read: No space left on device.\n"
 
 
-def test_ctrl_c_ends_an_ingest_with_a_clear_last_line(tmp_path: Path, run: Run) -> None:
+def test_ctrl_c_ends_an_ingest_with_a_clear_last_line(tmp_path: Path, pages: Path, run: Run) -> None:
     archive = tmp_path / "news.db"
-    command = [sys.executable, "-m", "dateline", "ingest", "-", "--format", "jsonl", "-a", str(archive), "--jobs", "2"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while not archive.exists():
+    command = [sys.executable, "-m", "dateline", "ingest", str(pages), "-a", str(archive), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not _made(archive):
             time.sleep(0.05)
-        time.sleep(0.5)  # it waits for more pages, or loads the language model
+        time.sleep(0.2)  # it loads the language model now
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=60)
 
     again = "the same command goes on from there."
     assert (process.returncode, out) == (130, b"")
     assert err.decode() == f"dateline: {archive}: stopped before a page was stored; {again}\n"
     assert run("archive", "check", "-a", archive).out == "no pages checked, no problems\n"
+
+
+def _made(archive: Path) -> bool:
+    try:
+        open_archive(str(archive)).close()
+    except DatelineError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("command", EVERY)

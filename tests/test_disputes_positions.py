@@ -13,10 +13,13 @@ from disputing import SIDES, material
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline import Reader
 from dateline.disputes.cues import Cue, compiled, cues
 from dateline.disputes.issues import issues_of
-from dateline.disputes.model import Position, Stance
+from dateline.disputes.material import of_reading
+from dateline.disputes.model import Material, Position, Side, Stance
 from dateline.disputes.positions import positions_of
+from dateline.disputes.promises import promises_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "examples" / "dispute_positions.toml").read_text(encoding="utf-8")
@@ -41,7 +44,7 @@ LINES = {"refusal": "stance", "offer": "stance", "red line": "stance"}
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_marked_stances(case: dict[str, Any]) -> None:
-    split = [row.rpartition(" = ") for row in case["rows"]]
+    split = [row.rpartition(" = ") if " = " in row else (row, "", "nothing") for row in case["rows"]]
     expected: dict[str, list[str]] = {}
     for _, _, stance in split:
         if stance not in ("nothing", "again"):
@@ -111,3 +114,78 @@ def test_the_order_of_reports_does_not_matter(rows: list[str]) -> None:
 
 def test_no_reports_no_positions() -> None:
     assert positions([]) == ()
+
+
+PAGE = Path(__file__).parent / "examples" / "dispute_page.txt"
+KENYA, SOMALIA = Side(code="KEN", name="Kenya"), Side(code="SOM", name="Somalia")
+
+
+@pytest.fixture(scope="module")
+def page(reader: Reader) -> Material:
+    return of_reading(reader.read(PAGE, published=datetime.date(2012, 5, 10)), origin="page.txt")
+
+
+@pytest.fixture(scope="module")
+def told(page: Material) -> dict[tuple[str, str, str], Position]:
+    sides = (KENYA, SOMALIA)
+    issues = issues_of(page, sides)
+    names = {issue.id: issue.name for issue in issues}
+    return {(each.side, names[each.issue], each.line): each for each in positions_of(page, sides, issues)}
+
+
+def test_page_has_its_issues_in_its_own_words(page: Material) -> None:
+    names = [issue.name for issue in issues_of(page, (KENYA, SOMALIA))]
+
+    assert names[:4] == ["fishermen issue", "ties", "naval base", "compensation issues"]
+    assert all(name in page_text() for name in names)
+
+
+def page_text() -> str:
+    return PAGE.read_text(encoding="utf-8")
+
+
+def test_page_has_the_condition_of_one_side(told: dict[tuple[str, str, str], Position]) -> None:
+    stance = told["KEN", "ties", "stance"].now
+
+    assert stance.kind == "refusal"
+    assert stance.condition == "unless Somalia accounts for the fishermen it seized in the 1990s"
+    assert told["KEN", "fishermen issue", "demand"].now.condition == "before restoring relations"
+
+
+def test_page_has_the_demand_of_the_other(told: dict[tuple[str, str, str], Position]) -> None:
+    demand = told["SOM", "compensation issues", "demand"].now
+
+    assert demand.text == "Somalia has demanded compensation from Kenya for the shelling of its coast"
+    assert demand.towards == "KEN"
+
+
+def test_page_has_the_readiness_in_return(told: dict[tuple[str, str, str], Position]) -> None:
+    stance = told["KEN", "compensation issues", "stance"].now
+
+    assert (stance.kind, stance.condition) == ("offer", "in return")
+    assert stance.text == "Kenya is prepared to discuss any compensation issues in return"
+
+
+def test_page_what_a_newspaper_says_is_nobodys_position(told: dict[tuple[str, str, str], Position]) -> None:
+    texts = [stance.text for each in told.values() for stance in (*each.history, each.now)]
+
+    assert texts and not any("Xiddig" in text or "wrecking" in text for text in texts)
+
+
+def test_page_has_passages_that_quote_it(told: dict[tuple[str, str, str], Position]) -> None:
+    text = page_text()
+    for each in told.values():
+        for cite in each.now.cites:
+            assert text[cite.page_span.start : cite.page_span.end] == cite.text
+            assert cite.context[cite.span.start : cite.span.end] == cite.text
+
+
+def test_page_has_the_pledge_with_what_it_was_given_for(page: Material) -> None:
+    found = promises_of(page, (KENYA, SOMALIA), ())
+
+    assert [(each.by, each.text, each.end) for each in found] == [
+        ("SOM", "close its naval base at Kismayo", "pending"),
+        ("SOM", "his best efforts in resolving the naval base dispute", "pending"),
+    ]
+    assert found[0].made == datetime.date(2012, 3, 1)
+    assert found[0].condition is not None and found[0].condition.startswith("in return for food aid")

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from disputing import SIDES, material
+from disputing import CHILE, SIDES, material
 
+from dateline import Reader
 from dateline.disputes.cues import Cue, compiled, cues
 from dateline.disputes.due import due_in
-from dateline.disputes.model import Promise
+from dateline.disputes.material import of_reading, of_reports
+from dateline.disputes.model import Promise, Side
 from dateline.disputes.promises import promises_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(
@@ -69,13 +71,15 @@ DUE = [
 
 @pytest.mark.parametrize(("words", "day"), DUE)
 def test_days_by_which_something_is_due(words: str, day: str | None) -> None:
-    found = due_in(f"Peru promised to pay {words}", datetime.date(2012, 1, 10))
+    found = due_in(f"Peru promised to pay {words}", (datetime.date(2012, 1, 10), datetime.date(2012, 1, 10)))
 
     assert (found and found[1].isoformat()) == day
 
 
 def test_without_the_day_of_the_promise_only_full_dates_are_due() -> None:
     assert due_in("to pay within 60 days", None) is None
+    january = (datetime.date(2012, 1, 1), datetime.date(2012, 1, 31))
+    assert due_in("to pay within 60 days", january) == (datetime.date(2012, 3, 1), datetime.date(2012, 3, 31))
     assert due_in("to pay by June 30", None) is None
     assert due_in("to pay by June 30, 2012", None) == (datetime.date(2012, 6, 30), datetime.date(2012, 6, 30))
 
@@ -129,6 +133,47 @@ def test_what_was_kept_can_be_promised_again() -> None:
     )
 
     assert [each.end for each in found] == ["kept", "pending"]
+
+
+def test_what_a_side_says_it_will_do_is_promised_with_its_verb(reader: Reader) -> None:
+    text = '"We are going to withdraw our patrols from Chile," Peruvian President Ana Rojas said.'
+    told = of_reading(reader.read(text, published=datetime.date(2012, 5, 10)), origin="page.txt")
+    (found,) = promises_of(told, SIDES, ())
+
+    assert (found.by, found.kind, found.made) == ("PER", "promise", datetime.date(2012, 5, 10))
+    assert "withdraw our patrols" in found.text
+
+
+def test_words_of_a_broken_promise_that_no_event_tells(reader: Reader) -> None:
+    pages = [
+        (datetime.date(2012, 5, 10), "Peru promised Chile on Thursday to pay compensation for the damage."),
+        (
+            datetime.date(2012, 6, 10),
+            "Peru met Chile. Peru broke its promise to pay compensation for the damage.",
+        ),
+    ]
+    told = [of_reading(reader.read(text, published=day), origin=f"{day}.txt") for day, text in pages]
+    stories = {number: each for part in told for number, each in part.stories.items()}
+    both = of_reports(
+        [report for part in told for report in part.reports],
+        [quote for part in told for quote in part.quotes],
+        stories.items(),
+    )
+    (found,) = promises_of(both, SIDES, ())
+
+    assert (found.by, found.to, found.end) == ("PER", "CHL", "broken")
+    assert found.later[0].text == "Peru broke its promise to pay compensation for the damage."
+
+
+def test_a_group_is_one_side() -> None:
+    group = Side(code="GRP", name="the two", members=("PER", "ECU"))
+    rows = [
+        "2012-01-10 AGREE ECU>CHL: Ecuador *promised* to [release the crew]",
+        "2012-02-10 RETREAT PER>CHL: Peru *released* the crew",
+    ]
+    (found,) = promises_of(material(rows), (group, CHILE), ())
+
+    assert (found.by, found.to, found.end) == ("GRP", "CHL", "kept")
 
 
 def test_no_reports_no_promises() -> None:

@@ -19,6 +19,7 @@ from dateline.disputes.model import Dossier, Point, Position, Promise, Stance
 from dateline.model import Amount, Span
 from dateline.render import dossier_words as terms
 from dateline.render.dossier_html import to_html
+from dateline.render.dossier_page.layout import when
 from dateline.render.dossier_page.markup import Html, element, external
 
 HOSTILE = (
@@ -144,7 +145,7 @@ def test_promises_and_threats_tell_what_became_of_them() -> None:
 
     assert "broken20 June 2011 “Its measurements, promised for March, have not been published”" in promises
     assert "kept1 May 2012" in promises
-    assert "1 – 31 May 2011overdue" in promises
+    assert "May 2011overdue" in promises
     assert "pendingwaits for no. 4" in promises
     assert "carried out20 June 2011 “Peru closed the Huaquillas bridge to lorries on Monday”" in promises
 
@@ -312,9 +313,9 @@ def test_a_stance_that_only_repeats_another_has_stood_since_that_one() -> None:
     first = replace(first, change="hardened")
     position = Position(side="PER", issue="i", line="demand", now=third, history=(first, second))
 
-    assert terms.since(position) == days[0]
-    assert terms.since(replace(position, history=(first, second, third))) == days[0]
-    assert terms.since(replace(position, now=replace(third, change="softened"))) == days[2]
+    assert terms.since(position) == (days[0], None)
+    assert terms.since(replace(position, history=(first, second, third))) == (days[0], None)
+    assert terms.since(replace(position, now=replace(third, change="softened"))) == (days[2], None)
 
 
 @pytest.mark.parametrize(
@@ -332,6 +333,27 @@ def test_how_long_is_told_with_its_bounds(amount: Amount | None, told: str) -> N
     assert terms.minutes(amount) == told
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told", "written"),
+    [
+        ("2011-05-01", "2011-05-31", "2011-05", "May 2011"),
+        ("2012-02-01", "2012-02-29", "2012-02", "February 2012"),
+        ("2011-01-01", "2011-12-31", "2011", "2011"),
+        ("2011-05-01", "2011-05-01", "2011-05-01", "1 May 2011"),
+        ("2011-05-01", "2011-05-30", "2011-05-01 – 2011-05-30", "1 – 30 May 2011"),
+        ("2011-05-01", "2011-06-30", "2011-05-01 – 2011-06-30", "1 May 2011 – 30 June 2011"),
+        ("2010-05-01", "2011-05-31", "2010-05-01 – 2011-05-31", "1 May 2010 – 31 May 2011"),
+        ("2011-05-04", None, "2011-05-04", "4 May 2011"),
+        (None, None, "", ""),
+    ],
+)
+def test_days_are_told_as_people_write_them(first: str | None, last: str | None, told: str, written: str) -> None:
+    days = [datetime.date.fromisoformat(each) if each else None for each in (first, last)]
+
+    assert terms.days(*days) == told
+    assert Seen(when(*days)).text == written
+
+
 def test_promises_that_wait_for_one_another_are_shown() -> None:
     one = rich().promises[2]
     other: Promise = replace(one, id="promise-9", waits_for=(one.id,))
@@ -344,6 +366,9 @@ def test_promises_that_wait_for_one_another_are_shown() -> None:
 def test_one_quotation_is_not_quoted_twice() -> None:
     assert terms.quoted("“We will not.”") == "“We will not.”"
     assert terms.quoted("“No,” he said. “Never.”") == "““No,” he said. “Never.””"
+    assert terms.quoted('"We will not,"') == '"We will not,"'
+    assert terms.quoted('"No," he said. "Never."') == '“"No," he said. "Never."”'
+    assert terms.quoted('"') == '“"”'
     assert terms.quoted("no") == "“no”"
 
 

@@ -76,8 +76,7 @@ def test_it_fits_the_terminal(width: int) -> None:
     out = shown(rich(), width)
 
     assert max(cell_len(each) for each in out.splitlines()) <= width
-    for told in ("no agreement on the sluices", "once a fishing accord was signed", "carried out"):
-        assert told in joined(re.sub(r"[│─]", " ", out)) or width < 140
+    assert [told for told in ("broken", "overdue", "carried out", "hardened", "repeated") if told not in out] == []
     assert [name for name in SECTIONS if f"{name} ─" not in out] == []
 
 

@@ -261,6 +261,16 @@ def _lost(value: int) -> int:
     return -value
 
 
+def test_readers_are_renewed_before_they_grow_too_large() -> None:
+    with Pool(2, _nothing, _pids, _lost) as pool:
+        pool.renewed = 3
+        found = [values[0] for values, _ in pool.map(([number], None) for number in range(20))]
+
+    assert len(found) == 20
+    assert len(set(found)) >= 3
+    assert not set(found[:6]) & set(found[6:12])
+
+
 def test_readers_end_with_their_parent(tmp_path: Path) -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"

@@ -233,6 +233,26 @@ def test_a_known_place_with_a_colon_is_a_dateline() -> None:
     assert quoted(text, layout.blocks[0]) == "The delegations have parted."
 
 
+def test_a_short_place_with_a_hyphen_is_a_dateline_where_it_is_known() -> None:
+    text = "LIMA - The delegations have parted."
+    assert only(text).dateline is None
+    layout = only(text, places=("LIMA",))
+    assert layout.dateline is not None
+    assert quoted(text, layout.blocks[0]) == "The delegations have parted."
+
+
+@pytest.mark.parametrize("opening", ["LOWMARKET - ", "LOWMARKET, Borduria (Coast News) - "])
+def test_a_line_with_the_date_above_the_dateline_is_part_of_it(opening: str) -> None:
+    text = "\n".join(["River talks stall", "By Ana Lund", "Tuesday, May 12, 2015", opening + RIVER[0], *RIVER[1:]])
+    layout = only(text)
+    assert layout.dateline is not None
+    assert layout.dateline.place is not None
+    assert layout.dateline.place.text == opening.split(" (", maxsplit=1)[0].removesuffix(" - ")
+    assert layout.dateline.date is not None
+    assert layout.dateline.date.text == "Tuesday, May 12, 2015"
+    assert quoted(text, layout.blocks[1]) == RIVER[0]
+
+
 def test_a_dateline_below_headline_and_subhead_opens_no_second_story() -> None:
     text = "\n".join(
         ["River talks stall", "Upstream state says no.", "LOWMARKET, May 3 (Coast News) - " + RIVER[0], *RIVER[1:]]

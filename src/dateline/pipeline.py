@@ -113,7 +113,8 @@ class Reader:
         layout, sentences, published = draft.layout, draft.sentences, draft.published
         times = resolve_times(draft.mentions, published)
         places = find_places(sentences, layout, text, lexicon, published.latest)
-        cast = resolve(find_actors(sentences, lexicon, published.latest), sentences, places)
+        reported_from = _reported_from(layout, places)
+        cast = resolve(find_actors(sentences, lexicon, published.latest), sentences, places, reported_from)
         quotes = find_quotes(sentences, layout, Surroundings(text, times, places), cast, lexicon)
         headline = layout.headline.text if layout.headline else ""
         findings = Findings(text, cast, times, places, quotes, published.earliest, headline)
@@ -126,7 +127,7 @@ class Reader:
             truncated=layout.truncated,
             headline=layout.headline,
             published=published,
-            place=_reported_from(layout, places),
+            place=reported_from,
             events=events,
             quotes=quotes,
             offices=find_offices(sentences, cast, lexicon),

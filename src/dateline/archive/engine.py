@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +57,8 @@ def open_engine(url: URL, create: bool) -> Engine:
 
 def _sqlite(url: URL, create: bool) -> Engine:
     path = Path(url.database or "").absolute()
+    if path.is_dir():
+        raise errors.NotAnArchiveError(str(url.database))
     if not create and not path.is_file():
         raise errors.NoArchiveError(str(url.database))
     address = URL.create("sqlite", database=f"file:{quote(str(path))}", query={"uri": "true", **_mode(path)})
@@ -175,8 +178,12 @@ def _told_by_server(name: str, error: DBAPIError) -> errors.ArchiveError:
     return errors.ArchiveRefusedError(name, _reason(error.orig))
 
 
+# What pg8000 adds of how it tried.
+_TRIED = re.compile(r" \(timeout is [^)]*\)")
+
+
 def _reason(error: BaseException | None) -> str:
     """The first words of what a driver says; pg8000 hands the server's message on as a dict."""
     told = error.args[0] if error is not None and error.args else error
     text = told.get("M", "") if isinstance(told, dict) else str(told)
-    return " ".join(str(text).split())[:200] or "it hung up"
+    return " ".join(_TRIED.sub("", str(text)).split())[:200] or "it hung up"

@@ -159,7 +159,7 @@ class Words:
             return sa.false()
         fts5 = f"{self.table} MATCH :search"
         match = fts5 if self.dialect == "sqlite" else "words @@ to_tsquery('dateline', :search)"
-        return sa.text(match).bindparams(search=asked)  # type: ignore[return-value]
+        return sa.text(match).bindparams(sa.bindparam("search", asked, unique=True))  # type: ignore[return-value]
 
     def found(self, search: str) -> sa.Select[Any]:
         """The `place` and the row (`id`) of each text that holds what is searched for."""

@@ -14,20 +14,23 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import asking, returning
+from dateline.archive.fulltext import Words
 from dateline.archive.portions import portions
 from dateline.archive.schema import dyads, events, happenings, pages, parties, reported, stories
-from dateline.disputes.model import Act, Material, Told
+from dateline.disputes.model import Act, Material, Side, Told
 from dateline.records import Happening, QuoteRecord, Report
 
 # Reports that a dossier is made from at most.
-MOST = 20_000
+MOST = 5_000
 
+Sides = tuple[Side, Side]
 Codes = tuple[Sequence[str], Sequence[str]]
 
 
-def material(connection: Connection, sides: Codes, until: datetime.date | None, most: int = MOST) -> Material:
-    """What was published of the two sides (codes or names of their members) up to a day."""
-    numbers = list(connection.scalars(_stories(sides, until)))
+def material(connection: Connection, both: Sides, until: datetime.date | None, most: int = MOST) -> Material:
+    """What was published of the two sides up to a day."""
+    sides = both[0].members or (both[0].code,), both[1].members or (both[1].code,)
+    numbers = list(connection.scalars(_stories(connection.dialect.name, both, sides, until)))
     taken, reports = _reports(connection, numbers, most)
     return Material(
         reports=tuple(sorted(reports, key=_order)),
@@ -39,16 +42,25 @@ def material(connection: Connection, sides: Codes, until: datetime.date | None, 
     )
 
 
-def _stories(sides: Codes, until: datetime.date | None) -> sa.Select[Any]:
-    """The stories with parties of both sides, the latest first."""
-    told = [
-        sa.select(events.c.story).join(parties, parties.c.event == events.c.id).where(parties.c.party.in_(side))
-        for side in sides
-    ]
-    select = sa.select(stories.c.id).where(*(stories.c.id.in_(each) for each in told))
+def _stories(dialect: str, both: Sides, sides: Codes, until: datetime.date | None) -> sa.Select[Any]:
+    """The stories with parties of both sides, or of one that name the other, the latest first."""
+    one, other = (stories.c.id.in_(_taking_part(codes)) for codes in sides)
+    named_one, named_other = (stories.c.id.in_(_naming(dialect, side)) for side in both)
+    select = sa.select(stories.c.id).where(sa.or_(sa.and_(one, sa.or_(other, named_other)), sa.and_(other, named_one)))
     if until:
         select = select.where(sa.or_(stories.c.earliest.is_(None), stories.c.earliest <= until))
     return select.order_by(stories.c.earliest.desc(), stories.c.id.desc())
+
+
+def _taking_part(codes: Sequence[str]) -> sa.Select[Any]:
+    return sa.select(events.c.story).join(parties, parties.c.event == events.c.id).where(parties.c.party.in_(codes))
+
+
+def _naming(dialect: str, side: Side) -> sa.Select[Any]:
+    """The stories whose words begin like a name of the side: "Japan", and "Japanese" with it."""
+    names = " OR ".join(f'"{name}*"' for name in side.name.replace('"', " ").split(", "))
+    words = Words(dialect, "stories")
+    return sa.select(words.row).select_from(words.table).where(words.hold(names))
 
 
 def _reports(connection: Connection, numbers: Sequence[int], most: int) -> tuple[list[int], list[Report]]:

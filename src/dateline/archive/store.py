@@ -117,9 +117,8 @@ class Archive:
 
     def material(self, sides: tuple[Side, Side], until: datetime.date | None = None) -> Material:
         """What was published of two sides up to a day, as `dateline.disputes.dossier` takes it."""
-        one, other = (side.members or (side.code,) for side in sides)
         with engine.reading(self._engine, self.name) as connection:
-            return gathering.material(connection, (one, other), until)
+            return gathering.material(connection, sides, until)
 
     def readings(self, wanted: Sequence[int] | None = None) -> Iterator[Reading]:
         """The pages with these ids, or all, as they were read."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from dateline.disputes.citing import cite, passage
 from dateline.disputes.issues import issues_of
+from dateline.disputes.matters import pattern_of
 from dateline.disputes.model import (
     Act,
     Contradiction,
@@ -25,10 +26,12 @@ from dateline.disputes.model import (
 )  # fmt: skip
 from dateline.disputes.positions import positions_of
 from dateline.disputes.promises import promises_of
-from dateline.disputes.siding import of_side
+from dateline.disputes.rolls import with_people
+from dateline.disputes.siding import of_side, takes_part
 from dateline.disputes.summing import summary_of
 from dateline.disputes.talks import talks_of
 from dateline.disputes.tension import acts_of, tension_of
+from dateline.disputes.witnesses import witnessed
 from dateline.records import Happening, QuoteRecord, Report
 
 # The latest quotes of each side, and happenings that sources disagree on, in a dossier.
@@ -45,7 +48,7 @@ def dossier(
     """Where the dispute of two sides stands, on a day (nothing that came out or happened later counts), on all issues
     or on those whose phrases hold the words of `issue`.
     """
-    known = _until(material, as_of)
+    known = with_people(_until(_of_both(material, sides), as_of), sides)
     issues = issues_of(known, sides)
     wanted = tuple(each for each in issues if _asked(each, issue))
     talks = _talks(talks_of(known, sides, issues), wanted, issue)
@@ -56,12 +59,12 @@ def dossier(
         sides=sides,
         as_of=as_of,
         issue=issue,
-        summary=summary_of(talks, positions, promises),
+        summary=summary_of(sides, talks, positions, promises),
         issues=wanted,
         talks=talks,
         positions=positions,
         promises=promises,
-        tension=tension_of(known.acts or _acts(known, sides), as_of),
+        tension=witnessed(tension_of(known.acts or _acts(known, sides), as_of), known),
         quotes=tuple(_quotes(known, sides)),
         contradictions=tuple(_contradictions(known)),
         sources=tuple(_sources(known)),
@@ -76,10 +79,29 @@ def _acts(material: Material, sides: tuple[Side, Side]) -> tuple[Act, ...]:
     return acts_of(material.happenings, {report.key: report for report in material.reports}, sides)
 
 
+def _of_both(material: Material, sides: tuple[Side, Side]) -> Material:
+    """The stories that tell of both sides, or of one and name the other: what else stands on a page is none of this
+    dispute.
+    """
+    told: dict[int, set[str]] = defaultdict(set)
+    for report in material.reports:
+        parties = (*report.event.actors, *report.event.recipients)
+        told[report.story.id] |= {side.code for side in sides if takes_part(parties, side)}
+
+    def _told_of(side: Side, story: int, codes: set[str]) -> bool:
+        words = material.stories.get(story)
+        return side.code in codes or (words is not None and pattern_of(side).search(words.text) is not None)
+
+    both = {story for story, codes in told.items() if codes and all(_told_of(side, story, codes) for side in sides)}
+    return replace(
+        material,
+        reports=tuple(report for report in material.reports if report.story.id in both),
+        quotes=tuple(quote for quote in material.quotes if quote.story.id in both),
+    )
+
+
 def _until(material: Material, as_of: datetime.date | None) -> Material:
     """What had come out, and was told of days that had come, by then."""
-    if as_of is None:
-        return material
     reports = tuple(report for report in material.reports if _out(report, as_of))
     keys = {report.key for report in reports}
     return replace(
@@ -105,13 +127,13 @@ def _as_known(happening: Happening, keys: set[str]) -> Happening:
     )
 
 
-def _out(report: Report, as_of: datetime.date) -> bool:
+def _out(report: Report, as_of: datetime.date | None) -> bool:
     return _by(report.story.published.earliest, as_of)
 
 
-def _by(day: datetime.date | None, as_of: datetime.date) -> bool:
+def _by(day: datetime.date | None, as_of: datetime.date | None) -> bool:
     """Whether a day had come; an unknown one is taken for the past."""
-    return day is None or day <= as_of
+    return day is None or as_of is None or day <= as_of
 
 
 def _asked(issue: Issue, words: str | None) -> bool:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dateline.disputes.cues import words
 from dateline.disputes.matters import WORD, names_of, stem
 from dateline.disputes.model import Material, Side
-from dateline.disputes.siding import between, of_side, takes_part
+from dateline.disputes.siding import of_side, takes_part
 from dateline.model import Actor
 from dateline.plover import NON_STATES
 from dateline.records import Report
 
 # Sectors whose people act and speak for their state; others of its people do where their role is one of these.
 _OFFICIAL = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "PRM"})
+_BOTH = 3
 _ROLE = re.compile(
     r"\b(?:negotiator|envoy|ambassador|minister|president|spokes\w+|secretary|king|queen|chancellor|premier|leader"
     r"|delegate|representative|official|diplomat|general|commissioner|chief of staff)\b",
@@ -45,32 +47,35 @@ def other(side: Side, sides: tuple[Side, Side]) -> Side:
 
 
 def of_dispute(material: Material, sides: tuple[Side, Side]) -> Iterator[Report]:
-    """The reports of what a side does towards the other, or of what it does in a story of both."""
-    both = set.intersection(*(_stories(material, side) for side in sides))
-    for report in material.reports:
-        if between(report.event, sides) or _alone(report, sides, both):
-            yield report
-
-
-def _stories(material: Material, side: Side) -> set[int]:
-    """The stories in which a side is told of."""
-    return {
-        report.story.id
+    """The reports of what a side does towards the other, or, towards nobody else, in a story of both."""
+    told = [
+        (report, _taking_part(report.event.actors, sides), _taking_part(report.event.recipients, sides))
         for report in material.reports
-        if takes_part((*report.event.actors, *report.event.recipients), side)
-    }
+    ]
+    stories: defaultdict[int, int] = defaultdict(int)
+    for report, acting, facing in told:
+        stories[report.story.id] |= acting | facing
+    for report, acting, facing in told:
+        if acting == _BOTH or (acting and acting | facing == _BOTH):
+            yield report
+        elif acting:
+            elsewhere = any(_elsewhere(actor, sides) for actor in report.event.recipients)
+            together = stories[report.story.id] == _BOTH and not elsewhere
+            if together or _names_other(report, acting, sides):
+                yield report
 
 
-def _alone(report: Report, sides: tuple[Side, Side], both: set[int]) -> bool:
-    """Whether a side acts, towards nobody else, where both are told of or the other is named."""
-    event = report.event
-    acting = [side for side in sides if takes_part(event.actors, side)]
-    if len(acting) != 1:
-        return bool(acting)
-    facing = other(acting[0], sides)
-    if any(_elsewhere(actor, sides) for actor in event.recipients):
-        return _names(report.evidence, facing)
-    return report.story.id in both or _names(report.evidence, facing)
+def _taking_part(actors: Iterable[Actor], sides: tuple[Side, Side]) -> int:
+    """1 for the first side, 2 for the second, 3 for both."""
+    found = 0
+    for actor in actors:
+        found |= of_side(actor, sides[0]) | of_side(actor, sides[1]) << 1
+    return found
+
+
+def _names_other(report: Report, acting: int, sides: tuple[Side, Side]) -> bool:
+    """Whether a report of one side names the other."""
+    return _names(report.evidence, sides[1] if acting == 1 else sides[0])
 
 
 def _elsewhere(actor: Actor, sides: tuple[Side, Side]) -> bool:
@@ -109,6 +114,12 @@ def day_of(report: Report) -> datetime.date | None:
     return None if event.background else out
 
 
+def last_day_of(report: Report) -> datetime.date | None:
+    """The last day on which the act may have been done or said, where `day_of` is the first."""
+    first, date = day_of(report), report.event.date
+    return date.latest if date is not None and first == date.earliest else first
+
+
 def order_of(report: Report) -> tuple[datetime.date, int, int]:
     """Where a report stands in time: by its day; history without one is before all, news without one by its story."""
     published = report.story.published.earliest
@@ -124,3 +135,14 @@ def condition_of(report: Report) -> str | None:
 def agreed(report: Report) -> bool:
     """Whether what is read as a threat was agreed to or promised: promises of cuts and closures are read so."""
     return report.trigger.casefold().startswith(("agree", "promis", "pledg"))
+
+
+def what(report: Report) -> str:
+    """What is promised, demanded or refused, in the page's words, without its condition where that stands after it."""
+    return without_condition(report.event.issue.text if report.event.issue else report.evidence, report)
+
+
+def without_condition(text: str, report: Report) -> str:
+    """A text up to the condition of its report."""
+    at = text.find(condition_of(report) or "\n")
+    return text[:at].rstrip(" ,") if at > 0 else text

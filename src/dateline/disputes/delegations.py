@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from dateline.disputes.lines import joined, said_line
 from dateline.disputes.marks import Mark, Telling
 from dateline.disputes.model import Cite, Head, Line, Material
+from dateline.disputes.naming import Names
 from dateline.disputes.parties import Sides, side_of
 from dateline.disputes.scenes import Stretch
 from dateline.disputes.wordings import wordings
@@ -34,12 +34,12 @@ class _Claim:
 
 
 def heads_of(
-    telling: Telling, quotes: Mapping[int, Sequence[QuoteRecord]], sides: Sides, material: Material
+    telling: Telling, quotes: Mapping[int, Sequence[QuoteRecord]], sides: Sides, names: Names, material: Material
 ) -> tuple[Head, ...]:
     """For each side (of separate talks: each party) who is said to lead, or speaks as envoy; not who only comments."""
     parties = (*(side.code for side in sides), *(each for told in telling.round.meetings for each in told.parties))
     others = frozenset(each for told in telling.round.meetings for each in told.parties if not side_of(each, sides))
-    claims = _with_counterparts(list(_claims(_Table(telling, sides, material, others), quotes)))
+    claims = _with_counterparts(list(_claims(_Table(telling, sides, material, names, others), quotes)))
     heads = (_head(party, [each for each in claims if each.side == party]) for party in dict.fromkeys(parties))
     return tuple(head for head in heads if head is not None)
 
@@ -81,31 +81,20 @@ class _Table:
     telling: Telling
     sides: Sides
     material: Material
+    names: Names
     others: frozenset[str]
 
     def side(self, actor: Actor) -> str | None:
         """The code of an actor's side, or of another party at the table."""
-        for code in actor.country[:1]:
-            side = side_of(code, self.sides)
-            if side is not None:
-                return side.code if side.code in self.telling.round.track.sides else None
-            return code if code in self.others else None
-        return None
+        known = self.names.people.get(actor.name.split()[-1]) if actor.person else None
+        return self.party(known.party if known else next(iter(actor.country), ""))
 
-    def named(self, word: str) -> str | None:
-        """The party that a word names: "Peruvian" where one is called "Peru"."""
-        return next((code for name, code in self.names.items() if word.startswith(name[:-1]) and len(name) > 3), None)
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """Words that name a party, by its code: those of the sides, and of all that act in the round's sentences."""
-        found = {side.name: side.code for side in self.sides if side.code in self.telling.round.track.sides}
-        for each in self.telling.reports:
-            for actor in (*each.event.actors, *each.event.recipients):
-                code = self.side(actor)
-                if code and not actor.person:
-                    found.setdefault(actor.name.split()[0], code)
-        return found
+    def party(self, code: str) -> str | None:
+        """The code of a side, or of another party, that sits at the table."""
+        side = side_of(code, self.sides)
+        if side is not None:
+            return side.code if side.code in self.telling.round.track.sides else None
+        return code if code in self.others else None
 
 
 def _claims(table: _Table, quotes: Mapping[int, Sequence[QuoteRecord]]) -> Iterator[_Claim]:
@@ -121,8 +110,26 @@ def _claims(table: _Table, quotes: Mapping[int, Sequence[QuoteRecord]]) -> Itera
             speaker, around = record.quote.speaker, table.telling.at(story, record.quote.span.start)
             if speaker is not None and around is not None:
                 yield from _of_actor(speaker, around, False, table)
+    yield from _named_there(table)
     for mark in table.telling.of("led by", "leads"):
         yield from _in_words(mark, table)
+
+
+def _named_there(table: _Table) -> Iterator[_Claim]:
+    """Those whom a mention of talks, or words of taking part, name, but for who only says something there."""
+    words = wordings()
+    mentioned = {(each.report.story.id, each.stretch.start) for each in table.telling.round.meetings}
+    for stretch in table.telling.stretches if table.telling.round.held else ():
+        there = (stretch.story.id, stretch.start) in mentioned or words.has("takes part", stretch.text)
+        for person in table.names.persons(stretch.body) if there and stretch.whole else ():
+            side, role = table.party(person.party), set((person.role or "").lower().split())
+            at = stretch.text.find(person.name.split()[-1])
+            clause = stretch.clause(Span(at, at + 1))
+            speaks = words.has("speaks", stretch.text[clause.start : clause.end])
+            if side and not speaks and role & (words.file.weak_roles | words.file.strong_roles):
+                yield _Claim(
+                    person.name, person.role, side, _PRESENT, stretch.cite(_named(person.name, stretch), table.material)
+                )
 
 
 def _of_actor(actor: Actor, stretch: Stretch, present: bool, table: _Table) -> Iterator[_Claim]:
@@ -130,15 +137,15 @@ def _of_actor(actor: Actor, stretch: Stretch, present: bool, table: _Table) -> I
     weight = _weight(actor, stretch, present)
     if side is None or not actor.person:
         return
-    yield _Claim(actor.name, actor.role, side, weight, stretch.cite(_named(actor, stretch), table.material))
+    yield _Claim(actor.name, actor.role, side, weight, stretch.cite(_named(actor.name, stretch), table.material))
 
 
-def _named(actor: Actor, stretch: Stretch) -> Span:
+def _named(name: str, stretch: Stretch) -> Span:
     """The clause with a person's last name; the whole sentence where that is little more than the name."""
     whole = Span(0, len(stretch.text.rstrip()))
-    at = stretch.text.find(actor.name.split()[-1])
+    at = stretch.text.find(name.rsplit(maxsplit=1)[-1])
     within = stretch.clause(Span(at, at + 1)) if at >= 0 else whole
-    return within if within.end - within.start > 2 * len(actor.name) else whole
+    return within if within.end - within.start > 2 * len(name) else whole
 
 
 def _weight(actor: Actor, stretch: Stretch, present: bool) -> int:
@@ -163,23 +170,25 @@ def _in_words(mark: Mark, table: _Table) -> Iterator[_Claim]:
 
 
 def _parted(words: str) -> tuple[str | None, str | None]:
-    """Role and name: small words and words of roles first, then the capitalised ones."""
-    told, role = words.split(), list[str]()
+    """Role and name: small words and words of roles first, then the capitalised ones; a role may follow a comma."""
+    first, _, behind = words.partition(", ")
+    told, role = first.split(), list[str]()
     while told and (told[0].lower() in wordings().file.role_words or not told[0][:1].isupper()):
         role.append(told.pop(0))
     name = list(takewhile(lambda word: word[:1].isupper(), told))
     plain = [each for each in role if each.lower() not in _SMALL]
-    return " ".join(plain).lower() or None, " ".join(name) or None
+    return " ".join(plain).lower() or behind.split(",")[0].strip() or None, " ".join(name) or None
 
 
 _SMALL = frozenset({"its", "their", "his", "her", "the", "a", "former"})
 
 
 def _party_before(mark: Mark, table: _Table) -> str | None:
-    """The party that is named last before the end of the words, by a name that the records give it."""
-    words = re.finditer(r"\b[A-Z]\w+", mark.stretch.text[: mark.span.end])
-    named = [code for each in words if (code := table.named(each[0]))]
-    return named[-1] if named else None
+    """The party that is named last: before "led by", or in "Rojas headed the Peruvian team", else before it."""
+    before, inside = mark.stretch.text[: mark.span.start], mark.stretch.text[mark.span.start : mark.span.end]
+    texts = (before, inside) if mark.kind == "led by" else (inside, before)
+    named = (reversed(table.names.parties(text)) for text in texts)
+    return next((code for each in chain.from_iterable(named) if (code := table.party(each))), None)
 
 
 def level_of(telling: Telling, heads: tuple[Head, ...], material: Material) -> Line | None:

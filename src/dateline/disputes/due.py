@@ -35,23 +35,28 @@ _YEAR = re.compile(rf"{_BY}(?P<year>\d{{4}})\b", re.IGNORECASE)
 _THIS = re.compile(r"\bby (?:the )?end of (?:the|this) (?P<unit>week|month|year)\b", re.IGNORECASE)
 
 
-def due_in(text: str, made: datetime.date | None) -> Days | None:
-    """The days by which a text says something is to be done, counted from the day it was said; `None`: it says none.
+def due_in(text: str, said: Days | None) -> Days | None:
+    """The days by which a text says something is to be done, from when it was said on; `None`: it says none.
 
-    A day without a year is the first after it was said. Without that day only full dates can be told.
+    A day without a year is the first after it was said. Without these days only full dates can be told.
     """
+    made = said[0] if said else None
     for one in _DATED:
         if (found := one.search(text)) is not None:
             return _dated(found, made)
     if (found := _YEAR.search(text)) is not None:
         return _of_year(int(found["year"]))
-    if made is None:
+    if said is None:
         return None
     if (found := _WITHIN.search(text)) is not None:
-        day = made + relativedelta(**{f"{found['unit'].casefold()}s": _count(found["count"])})
-        return day, day
+        length = relativedelta(**{f"{found['unit'].casefold()}s": _count(found["count"])})
+        return said[0] + length, said[1] + length
     found = _THIS.search(text)
-    return _end_of(found["unit"].casefold(), made) if found else None
+    return (
+        (_end_of(found["unit"].casefold(), said[0])[0], _end_of(found["unit"].casefold(), said[1])[1])
+        if found
+        else None
+    )
 
 
 def _count(words: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.disputes.model import NextKind
 from dateline.disputes.wordings import CueKind, wordings
@@ -21,21 +21,48 @@ KINDS: tuple[tuple[CueKind, NextKind], ...] = (
 )
 
 
+# Days of a week.
+_WEEK = 7
+
+
 def kind_of(report: Report) -> NextKind | None:
-    """What the words of a report say is next; nothing where they do not speak of talks to come."""
-    words, text, event = wordings(), report.evidence, report.event
-    kind = next((kind for cue, kind in KINDS if words.has(cue, text)), None)
-    if kind is None or not words.has("talks", text):
-        return (
-            "none" if event.type == "CONSULT" and event.modality == "planned" and event.polarity == "negative" else None
-        )
+    """What a report says is next; nothing where it does not speak of talks to come."""
+    kind, event = _in_words(report.evidence), report.event
+    if kind is None:
+        return _of_plan(report)
     if kind == "agreed" and event.polarity == "negative":
         return None
     if kind == "agreed" and not event.reciprocal and event.type != "CONSULT":
         return "proposed"
     if kind in ("agreed", "dated"):
-        return "dated" if days_to_come(report) or names_a_day(text) else "agreed"
+        return "dated" if is_close(days_to_come(report)) or names_a_day(report.evidence) else "agreed"
     return kind
+
+
+@lru_cache(maxsize=50_000)
+def _in_words(text: str) -> NextKind | None:
+    words = wordings()
+    if not words.has("talks", text):
+        return None
+    return next((kind for cue, kind in KINDS if words.has(cue, text)), None)
+
+
+def _of_plan(report: Report) -> NextKind | None:
+    """What a record of a plan says where its words alone do not: no talks, or talks on a day to come."""
+    event = report.event
+    if event.modality != "planned" or not event.reciprocal:
+        return None
+    if event.type == "CONSULT" and event.polarity == "negative":
+        return "none"
+    of_talks = event.polarity == "positive" and wordings().has("talks", report.evidence)
+    if not of_talks or not event.date:
+        return None
+    return "dated" if is_close(days_to_come(report)) else "agreed"
+
+
+def is_close(days: tuple[datetime.date, datetime.date] | None) -> bool:
+    """Whether days are told so closely that a meeting has a date: within a week."""
+    return days is not None and (days[1] - days[0]).days < _WEEK
 
 
 def days_to_come(report: Report) -> tuple[datetime.date, datetime.date] | None:
@@ -43,7 +70,8 @@ def days_to_come(report: Report) -> tuple[datetime.date, datetime.date] | None:
     date, published = report.event.date, report.story.published.latest
     if date and (published is None or date.latest > published) and report.event.type in ("AGREE", "CONSULT"):
         return date.earliest, date.latest
-    return named_days(report.evidence, published) if published else None
+    moved = next(wordings().all("moved", report.evidence), None)
+    return named_days(report.evidence[moved.end() if moved else 0 :], published) if published else None
 
 
 @cache
@@ -53,8 +81,9 @@ def _months() -> re.Pattern[str]:
 
 
 def names_a_day(text: str) -> bool:
-    """Whether words name a day, week, month or year to come."""
-    return bool(_months().search(text) or re.search(r"\b(?:\w+day|next (?:week|month|year)|tomorrow)\b", text))
+    """Whether words name a day or a week to come."""
+    dated = any(each[1] or each[3] for each in _months().finditer(text))
+    return dated or bool(re.search(r"\b(?:\w+day|next week|tomorrow)\b", text))
 
 
 def named_days(text: str, published: datetime.date) -> tuple[datetime.date, datetime.date] | None:

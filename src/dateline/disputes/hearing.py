@@ -1,23 +1,45 @@
-"""Words given, and what is heard after them: reports and quotes in the order of time, for the ledger of promises."""
+"""Words given, and reports as the ledger of promises hears them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.disputes.citing import cite, line, passage, sentence, words_of_sentence
-from dateline.disputes.concerning import agreed, condition_of, day_of, of_dispute, order_of, other, speaks_for, told_by
-from dateline.disputes.cues import says
-from dateline.disputes.matters import content, names_of
+from dateline.disputes.citing import cite, line, passage, words_of_sentence
+from dateline.disputes.concerning import (
+    agreed,
+    condition_of,
+    day_of,
+    last_day_of,
+    of_dispute,
+    order_of,
+    other,
+    speaks_for,
+    told_by,
+    what,
+    without_condition,
+)
+from dateline.disputes.cues import kinds_in, says
+from dateline.disputes.matters import content, names_of, stems_of
 from dateline.disputes.model import Cite, Line, Material, PromiseKind, Side
 from dateline.disputes.siding import of_side, takes_part
-from dateline.model import Actor
-from dateline.records import QuoteRecord, Report
+from dateline.model import Actor, Span
+from dateline.records import Report, StoryRecord
 
 Sides = tuple[Side, Side]
-Quotes = Mapping[tuple[int, str], QuoteRecord]
+
+SPOKEN = ("broken", "withdrawn", "kept", "resuming", "as promised")
+
+_NOWHERE = Span(0, 0)
+
+# What ends the first words of what is promised.
+_CUT = re.compile(r"\s(?:in|by|with|for|from|into|at|before|after|on|over|to|through|during|under|between|among|as)\s")
+
+# So many stems of what is promised count.
+_MOST = 8
 
 # What a side says it will do is promised.
 _ANNOUNCED = frozenset({"AGREE", "AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
@@ -25,9 +47,11 @@ _ANNOUNCED = frozenset({"AGREE", "AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPP
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """A report, or a quote that speaks of a promise, as it bears on promises: who is told of, by whom, and when.
+    """A report, or a sentence that no report stands for, as it bears on promises: who is told of, by whom, and when.
 
-    `by` are the sides whose acts are told, `teller` the side that tells it, where a side does.
+    `by` are the sides whose acts are told, `teller` the side that tells it, where a side does. Without a report `by`
+    may be wrong where a promise is spoken of, so that what fits best counts alone. `given` is the promise that a quote
+    gives of which there is no report, by whom and of what kind; `admitted`, that a side admits something beside it.
     """
 
     by: tuple[Side, ...]
@@ -36,48 +60,45 @@ class Heard:
     day: datetime.date | None
     about: tuple[str, ...]
     material: Material
+    record: StoryRecord
     report: Report | None = None
-    quote: QuoteRecord | None = None
-
-    @property
-    def story(self) -> int:
-        """The id of the story that tells it."""
-        record = self.report or self.quote
-        assert record is not None
-        return record.story.id
-
-    @property
-    def published(self) -> datetime.date | None:
-        """The first day on which it can have come out."""
-        record = self.report or self.quote
-        assert record is not None
-        return record.story.published.earliest
+    span: Span = _NOWHERE
+    words: str = ""
+    given: tuple[Side, str, PromiseKind] | None = None
+    admitted: bool = False
 
     @cached_property
     def sentence(self) -> str:
         """The sentence it stands in."""
-        if self.report is not None:
-            return words_of_sentence(self.report, self.material)
-        assert self.quote is not None
-        told = self.material.stories.get(self.quote.story.id)
-        if told is None:
-            return self.quote.quote.text
-        around = sentence(told, self.quote.quote.span)
-        return told.text[around.start : around.end]
+        return words_of_sentence(self.report, self.material) if self.report is not None else self.words
+
+    @property
+    def text(self) -> str:
+        """The words of a report, or the sentence."""
+        return self.report.evidence if self.report is not None else self.words
+
+    @cached_property
+    def speaks(self) -> frozenset[str]:
+        """What its words tell of promises: "kept", "broken", "withdrawn", or of acts: "resuming", "as promised"."""
+        return frozenset(kinds_in("promises", SPOKEN, self.text))
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day that it may be of, where `day` is the first."""
+        return last_day_of(self.report) if self.report is not None and self.day is not None else self.day
 
     def cite(self) -> Cite:
         """The passage that tells it."""
         if self.report is not None:
             return cite(self.report, self.material)
-        assert self.quote is not None
-        return passage(self.quote.story, self.quote.quote.span, self.material)
+        return passage(self.record, self.span, self.material)
 
     def line(self, label: str) -> Line:
         """The same as a line of a dossier."""
         if self.report is not None:
             told = line(self.report, self.material)
             return Line(label=label, text=told.text, earliest=told.earliest, latest=told.latest, cites=told.cites)
-        return Line(label=label, text=self.sentence.strip(), earliest=self.day, latest=self.day, cites=(self.cite(),))
+        return Line(label=label, text=self.words.strip(), earliest=self.day, latest=self.day, cites=(self.cite(),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,49 +113,34 @@ class Given:
     heard: Heard
     condition: str | None = None
 
+    @cached_property
+    def core(self) -> tuple[str, ...]:
+        """The stems of its first words, up to a preposition; of all where these are not two."""
+        words = re.split(_CUT, self.text, maxsplit=1)[0]
+        found = tuple(each for each in content(words) if each in self.about)
+        return found if len(found) > 1 else self.about
 
-def heard(material: Material, sides: Sides, as_of: datetime.date | None) -> list[Heard]:
-    """All that had been told by a day, in the order of time; history without a date comes first."""
+
+def heard_reports(material: Material, sides: Sides, as_of: datetime.date | None) -> Iterator[Heard]:
+    """All reports that had come out by a day."""
     quotes = {(record.story.id, record.quote.id): record for record in material.quotes}
-    found = [_report(each, sides, quotes, material) for each in material.reports if told_by(each, as_of)]
-    spoken = [
-        _quote(each, sides, material)
-        for each in material.quotes
-        if each.quote.cue_kind in ("promise", "threaten")
-        and (as_of is None or (each.story.published.earliest or as_of) <= as_of)
-    ]
-    return sorted([*found, *spoken], key=lambda each: each.order)
+    for report in material.reports:
+        if told_by(report, as_of):
+            attributed = quotes.get((report.story.id, report.event.attribution or ""))
+            yield Heard(
+                by=tuple(side for side in sides if takes_part(report.event.actors, side)),
+                teller=side_of(attributed.quote.speaker, sides) if attributed else None,
+                order=order_of(report),
+                day=day_of(report),
+                about=content(report.evidence),
+                material=material,
+                record=report.story,
+                report=report,
+            )
 
 
-def _report(report: Report, sides: Sides, quotes: Quotes, material: Material) -> Heard:
-    attributed = quotes.get((report.story.id, report.event.attribution or ""))
-    return Heard(
-        by=tuple(side for side in sides if takes_part(report.event.actors, side)),
-        teller=_side(attributed.quote.speaker, sides) if attributed else None,
-        order=order_of(report),
-        day=day_of(report),
-        about=content(report.evidence),
-        material=material,
-        report=report,
-    )
-
-
-def _quote(record: QuoteRecord, sides: Sides, material: Material) -> Heard:
-    quote, published = record.quote, record.story.published
-    day = published.latest if published.earliest == published.latest else None
-    by = _side(quote.speaker, sides)
-    return Heard(
-        by=(by,) if by else (),
-        teller=None,
-        order=(day or published.earliest or datetime.date.min, record.story.id, quote.span.start),
-        day=day,
-        about=content(quote.text),
-        material=material,
-        quote=record,
-    )
-
-
-def _side(actor: Actor | None, sides: Sides) -> Side | None:
+def side_of(actor: Actor | None, sides: tuple[Side, ...]) -> Side | None:
+    """The side that an actor is of."""
     return next((side for side in sides if actor is not None and of_side(actor, side)), None)
 
 
@@ -144,12 +150,16 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
     Both sides of an agreement promise what it says they will do. Only what their own representatives did counts.
     """
     report = told.report
+    if told.given is not None:
+        yield from _quoted(told, sides)
     if report is None or report.key not in disputed or report.event.polarity == "negative":
         return
-    kind = None if _spoken_of(report.evidence) else _kind(report, told)
-    text = report.event.issue.text if report.event.issue else report.evidence
-    about = tuple(each for each in content(text) if each not in names_of(sides))
-    if kind is None or not about or _only_given(report, about):
+    kind = _kind(report, told)
+    if kind is None or told.speaks - {"resuming", "as promised"}:  # or told of a promise that was given before
+        return
+    text = _promised(told, sides) if _in_words(report) else without_condition(report.evidence, report)
+    about = tuple(each for each in content(text) if each not in names_of(sides))[:_MOST]
+    if not about or _only_given(report):
         return
     for side in sides:
         if any(speaks_for(actor, side) for actor in report.event.actors) or _shared(report, side):
@@ -158,19 +168,36 @@ def given(told: Heard, sides: Sides, disputed: frozenset[str]) -> Iterator[Given
             yield Given(by=side, to=to, kind=kind, text=text, about=about, heard=told, condition=condition_of(report))
 
 
-def _spoken_of(text: str) -> bool:
-    """Whether a promise is spoken of that was given before."""
-    return any(says("promises", kind, text) for kind in ("kept", "broken", "withdrawn"))
-
-
 def _shared(report: Report, side: Side) -> bool:
     return report.event.reciprocal and any(speaks_for(actor, side) for actor in report.event.recipients)
 
 
-def _only_given(report: Report, about: tuple[str, ...]) -> bool:
-    """Whether nothing is promised but the promise: "as promised"."""
-    gives = says("promises", "giving", report.trigger)
-    return gives and report.event.issue is None and set(about) <= set(content(report.trigger))
+def _quoted(told: Heard, sides: Sides) -> Iterator[Given]:
+    side, text, kind = told.given or (sides[0], "", "promise")
+    about = tuple(each for each in content(text) if each not in names_of(sides))[:_MOST]
+    if about and not told.speaks:
+        yield Given(by=side, to=None, kind=kind, text=text, about=about, heard=told)
+
+
+def _promised(told: Heard, sides: Sides) -> str:
+    """What is promised: as read; where that is only an action ("hand over"), up to the end of the sentence."""
+    assert told.report is not None
+    text = what(told.report)
+    names, actions = names_of(sides), stems_of("action")
+    if any(each not in names and each not in actions for each in content(text)):
+        return text
+    at = told.sentence.find(text)
+    return without_condition(re.split(r"[.;]\s|[.;]$", told.sentence[at:])[0], told.report) if at >= 0 else text
+
+
+def _in_words(report: Report) -> bool:
+    """Whether the act is one of words, about what is promised; else the act is what is promised."""
+    return report.event.type == "THREATEN" or says("promises", "giving", report.trigger)
+
+
+def _only_given(report: Report) -> bool:
+    """Whether nothing is promised but the promise: "as promised in June"."""
+    return report.event.issue is None and says("promises", "giving", report.trigger)
 
 
 def _kind(report: Report, told: Heard) -> PromiseKind | None:
@@ -185,7 +212,8 @@ def _kind(report: Report, told: Heard) -> PromiseKind | None:
     if event.type in ("AGREE", "CONCEDE", "THREATEN") and gives:
         return "promise"
     announced = event.type in _ANNOUNCED and event.modality in ("planned", "conditional") and event.attribution
-    return "promise" if announced and told.teller in told.by else None
+    own = announced and told.teller in told.by
+    return "promise" if own and not says("promises", "not", report.evidence) else None
 
 
 def _to_do(report: Report) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from dateline.disputes.concerning import of_dispute
-from dateline.disputes.matters import content, matter, names_of
+from dateline.disputes.matters import content, matter, names_of, stems_of
 from dateline.disputes.model import Issue, Material, Side
 from dateline.disputes.phrases import name_in, named
 from dateline.disputes.siding import takes_part
@@ -20,6 +21,9 @@ Stems = frozenset[str]
 # Stems of a phrase that count, at most; a phrase belongs to an issue of which it has these shares.
 MOST = 4
 SHARED = 2 / 3
+
+# What begins so, and names no matter, was named before.
+_THEIR = re.compile(r"(?:its|his|her|their|this|that|these|those|such)\b", re.IGNORECASE)
 
 
 def issues_of(material: Material, sides: tuple[Side, Side]) -> tuple[Issue, ...]:
@@ -37,7 +41,7 @@ def issues_of(material: Material, sides: tuple[Side, Side]) -> tuple[Issue, ...]
         for phrase in named(text, names):
             used.add(phrase, names)
     issues = tuple(used.issues(names))
-    return _with_reports(issues, found, names)
+    return _with_reports(issues, found, sides, names)
 
 
 def issue_of(report: Report, issues: Sequence[Issue]) -> str | None:
@@ -47,7 +51,7 @@ def issue_of(report: Report, issues: Sequence[Issue]) -> str | None:
 
 def issue_in(text: str, issues: Sequence[Issue]) -> str | None:
     """The id of the issue that a text names, `None` where it names none."""
-    return Sorter.of(issues).named(content(text))
+    return Sorter.of(issues).first(text)
 
 
 def _phrase(report: Report, names: Stems) -> str | None:
@@ -66,7 +70,9 @@ def _said(material: Material, sides: tuple[Side, Side]) -> Iterator[str]:
 
 
 def _stems(phrase: str, names: Stems) -> Stems:
-    return frozenset(matter(phrase, names)[:MOST])
+    """The stems of a phrase; none where it only says what is done ("the cut")."""
+    stems = frozenset(matter(phrase, names)[:MOST])
+    return frozenset() if stems <= stems_of("action") else stems
 
 
 class _Phrases:
@@ -117,9 +123,16 @@ class Cores:
 
     def within(self, stems: Iterable[str]) -> Stems | None:
         """The issue all of whose stems are here, the one with most."""
-        counts = self._counts(stems)
-        whole = [core for core, times in counts.items() if times == len(core)]
-        return min(whole, key=lambda core: (-len(core), self._rank[core]), default=None)
+        return min(self.all_within(stems), key=lambda core: (-len(core), self._rank[core]), default=None)
+
+    def all_within(self, stems: Iterable[str]) -> list[Stems]:
+        """All issues all of whose stems are here."""
+        return [core for core, times in self._counts(stems).items() if times == len(core)]
+
+    def only_half_within(self, stems: Iterable[str]) -> Stems | None:
+        """The issue half of whose stems are here, where there is one alone."""
+        half = [core for core, times in self._counts(stems).items() if 2 * times >= len(core)]
+        return half[0] if len(half) == 1 else None
 
     def near(self, stems: Stems) -> Stems | None:
         """An issue that shares two stems or more, and most, with these."""
@@ -158,8 +171,24 @@ class Sorter:
         """The issue of a report, by its own phrase, else by the words of its evidence."""
         if (known := self.reports.get(report.key)) is not None:
             return known
+        return self.own(report, names) or self.first(_but_condition(report))
+
+    def own(self, report: Report, names: Stems) -> str | None:
+        """The issue of a report by its own phrase."""
         phrase = _phrase(report, names)
-        return (self.named(_stems(phrase, names)) if phrase else None) or self.named(content(report.evidence))
+        return self.named(_stems(phrase, names)) if phrase else None
+
+    def first(self, text: str) -> str | None:
+        """The issue that a text names first, all stems of which are there; of several the one with most stems."""
+        stems = content(text)
+        cores = self.cores.all_within(stems)
+        first = min(cores, key=lambda core: (min(map(stems.index, core)), -len(core)), default=None)
+        return "_".join(sorted(first)) if first else None
+
+    def partly(self, text: str) -> str | None:
+        """The only issue of whose stems half or more are in a text: "lifted the fishing ban" of "fishing boats"."""
+        core = self.cores.only_half_within(content(text))
+        return "_".join(sorted(core)) if core else None
 
     def named(self, stems: Iterable[str]) -> str | None:
         """The issue whose stems are all here; else the one that shares most of two or more."""
@@ -172,12 +201,33 @@ class Sorter:
 _LAST: list[Sorter] = []
 
 
-def _with_reports(issues: Sequence[Issue], found: Iterable[Report], names: Stems) -> tuple[Issue, ...]:
+def _with_reports(
+    issues: Sequence[Issue], found: Iterable[Report], sides: tuple[Side, Side], names: Stems
+) -> tuple[Issue, ...]:
     sorter = Sorter.made(issues)
     keys: defaultdict[str, list[str]] = defaultdict(list)
-    for report in found:
-        issue = sorter.issue(report, names)
+    last: dict[tuple[int, bool], str] = {}
+    for report in sorted(found, key=lambda each: (each.story.id, each.event.trigger.start)):
+        first = takes_part(report.event.actors, sides[0])
+        issue = sorter.own(report, names)
+        if issue is None and _points_back(report):
+            issue = last.get((report.story.id, not first)) or last.get((report.story.id, first))
+        issue = issue or sorter.first(_but_condition(report))
+        if issue is None and report.event.type == "REJECT":
+            issue = last.get((report.story.id, not first))
+        issue = issue or sorter.partly(_but_condition(report))
         if issue is not None:
             keys[issue].append(report.key)
+            last[report.story.id, first] = issue
     full = [replace(issue, reports=tuple(keys[issue.id])) for issue in issues]
     return tuple(sorted(full, key=lambda issue: (-len(issue.reports), issue.id)))
+
+
+def _points_back(report: Report) -> bool:
+    """Whether what a report is about was named before: "rejected the demand", "demanded their release"."""
+    issue = report.event.issue
+    return issue is not None and (not content(issue.text) or _THEIR.match(issue.text) is not None)
+
+
+def _but_condition(report: Report) -> str:
+    return report.evidence.replace(report.condition or "\n", "")

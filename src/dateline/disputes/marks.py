@@ -124,8 +124,6 @@ def _owned(
 
 
 def _found(text: str) -> Iterator[tuple[CueKind, Span, Span]]:
-    words = wordings()
-    for kind in KINDS:
-        for each in words.all(kind, text):
-            said = each.span(1) if each.re.groups else each.span()
-            yield kind, Span(*each.span()), Span(*said)
+    for kind, each in wordings().every(KINDS, text):
+        said = each.span(1) if each.re.groups else each.span()
+        yield kind, Span(*each.span()), Span(*said)

@@ -89,7 +89,7 @@ def _cut(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _told(word: str) -> str | None:
-    """The stem of a word that says something; of a name with a hyphen, the whole of it."""
+    """The stem of a word that says something."""
     if len(word) < 2 or word.casefold() in words_of("empty") or word.casefold() in words_of("cut"):
         return None
     found = stem(word)
@@ -99,7 +99,8 @@ def _told(word: str) -> str | None:
 @lru_cache(maxsize=200_000)
 def content(text: str) -> tuple[str, ...]:
     """The stems of all words that say something, in order, each once."""
-    return tuple(dict.fromkeys(filter(None, map(_told, WORD.findall(text)))))
+    words = (part for word in WORD.findall(text) for part in (word.split("-") if "-" in word else (word,)))
+    return tuple(dict.fromkeys(filter(None, map(_told, words))))
 
 
 def matter(text: str, names: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -125,10 +126,22 @@ def share(wanted: Iterable[str], there: Iterable[str]) -> float:
 @lru_cache(maxsize=64)
 def names_of(sides: tuple[Side, ...]) -> frozenset[str]:
     """The stems of the names by which the sides go: of countries, peoples, capitals and seats."""
-    wanted = frozenset().union(*map(codes, sides))
-    words = [side.name for side in sides]
+    return frozenset(stem(word) for side in sides for each in called(side) for word in WORD.findall(each))
+
+
+@lru_cache(maxsize=64)
+def called(side: Side) -> tuple[str, ...]:
+    """The names by which a side goes, as they are written: of countries, peoples, capitals and seats."""
+    wanted, words = codes(side), [side.name]
     for territory in load_lexicon().territories:
         if territory.code in wanted:
             capital = (territory.capital,) if territory.capital else ()
             words += [territory.name, *territory.names, *territory.demonyms, *capital, *territory.seats]
-    return frozenset(stem(word) for each in words for word in WORD.findall(each))
+    return tuple(dict.fromkeys(words))
+
+
+@lru_cache(maxsize=64)
+def pattern_of(side: Side) -> re.Pattern[str]:
+    """The names by which a side goes, as words of a text, with a possessive."""
+    names = "|".join(sorted(map(re.escape, called(side)), key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})\b(?:['’]s)?")

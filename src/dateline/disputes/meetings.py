@@ -5,21 +5,28 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
-from dateline.disputes.foretelling import kind_of
-from dateline.disputes.model import Material
+from dateline.disputes.citing import cite
+from dateline.disputes.counting import days_told, minutes_in, number_before
+from dateline.disputes.foretelling import KINDS, kind_of, named_days
+from dateline.disputes.model import Cite, Material
+from dateline.disputes.naming import Names
 from dateline.disputes.parties import Sides, others_among, parties, sides_among
 from dateline.disputes.scenes import Scene, Stretch, scene
 from dateline.disputes.wordings import wordings
-from dateline.model import Amount
+from dateline.model import Amount, Span, When
 from dateline.records import Report
 
 Standing = Literal["held", "named", "planned", "undone"]
 Days = tuple[datetime.date, datetime.date]
 
+# Codes of what is no state: who sits in as one of these mediates.
+_NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+# Days before a story came out on which talks were that it tells of without a day.
+_NEWS = 3
 # Minutes of a day: what takes longer is a round, not a session.
 DAY = 24 * 60
 
@@ -61,6 +68,14 @@ class Meeting:
     day: int | None = None
     length: int | None = None
     minutes: Amount | None = None
+    dateline: str | None = None
+    worded: bool = False
+
+    def cite(self, material: Material) -> Cite:
+        """The passage that tells it."""
+        if not self.worded:
+            return cite(self.report, material)
+        return self.stretch.cite(self.stretch.clause(_held(self.stretch)), material)
 
     @property
     def sharp(self) -> Days | None:
@@ -76,7 +91,7 @@ def scenes_of(material: Material, sides: Sides) -> dict[int, Scene]:
     return {
         story: scene(told, material)
         for story, told in by_story.items()
-        if any(_may_tell(each) for each in told) and any(len(sides_among(parties(each), sides)) > 1 for each in told)
+        if any(_may_tell(each) for each in told) and len(sides_among(chain(*map(parties, told)), sides)) > 1
     }
 
 
@@ -87,70 +102,173 @@ def _may_tell(report: Report) -> bool:
     return report.event.type in _BESIDES and wordings().has("talks", report.evidence)
 
 
-def meetings_of(scenes: Mapping[int, Scene], sides: Sides) -> Iterator[Meeting]:
-    """Every mention of talks of a side in the stories, in order of stories and of the page."""
-    towns = _towns(scenes)
+def meetings_of(scenes: Mapping[int, Scene], sides: Sides, names: Names) -> Iterator[Meeting]:
+    """Every mention of talks of a side in the stories, in order of stories and of the page: first what the records of
+    a story tell, then what only its words do.
+    """
     for each in scenes.values():
-        for report, stretch in each.placed():
-            found = _meeting(report, stretch, sides, towns)
-            if found is not None:
-                yield found
+        found = [_meeting(report, stretch, sides, names, each) for report, stretch in each.placed()]
+        told = [meeting for meeting in found if meeting is not None]
+        both = {meeting.stretch.start for meeting in told if meeting.standing != "named"}
+        told += [
+            meeting
+            for stretch in each.stretches
+            if stretch.whole and stretch.start not in both and (meeting := _worded(stretch, sides, names, each))
+        ]
+        yield from _dated(told, each)
 
 
-def _towns(scenes: Mapping[int, Scene]) -> frozenset[str]:
-    """The places below countries that any report names."""
-    places = (report.event.place for each in scenes.values() for report, _ in each.placed())
-    return frozenset(place.name for place in places if place and not (place.feature or "").startswith("PCL"))
+def _dated(told: list[Meeting], scene_: Scene) -> list[Meeting]:
+    """The same; where no mention of a track has a day, what was held has the last day that the story tells of, if that
+    was shortly before it came out.
+    """
+    known = {each.track for each in told if each.days and each.standing == "held"}
+    published = scene_.story.published.latest
+    dates = [(date.earliest, date.latest) for report, _ in scene_.placed() if (date := report.event.date)]
+    near = [day for day, last in dates if published and day == last and 0 <= (published - day).days <= _NEWS]
+    if not near:
+        return told
+    days = max(near), max(near)
+    return [
+        replace(each, days=days)
+        if each.standing == "held" and each.track not in known and not each.report.event.background
+        else each
+        for each in told
+    ]
 
 
-def _named_town(report: Report, towns: frozenset[str]) -> str | None:
-    """The one town that words about talks name, where the record has no place: "the Quito talks", "talks in Quito"."""
-    text = report.evidence if report.event.type == "CONSULT" else ""
-    found = {(each[1] or each[2]).strip() for each in _TOWN.finditer(text)} & towns
-    return next(iter(found)) if len(found) == 1 else None
-
-
-_TOWN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'’-]+ ?)+\b)|((?:[A-Z][\w'’-]+ ?)+)\b(?= (?:talks|meeting|round|summit))")
-
-
-def _meeting(report: Report, stretch: Stretch, sides: Sides, towns: frozenset[str]) -> Meeting | None:
-    told = parties(report)
-    among = sides_among(told, sides)
-    standing = _standing(report, stretch, len(among) > 1)
-    others = others_among(told, sides)
+def _meeting(report: Report, stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meeting | None:
+    """What a record tells of talks, if it does."""
     event = report.event
+    told = _parties(report, stretch, sides, names)
+    among, others = sides_among(told, sides), others_among(told, sides)
+    standing = _standing(report, stretch, len(among) > 1)
     if standing is None or not among or (len(among) == 1 and bool(others) != (event.type == "CONSULT")):
         return None
     low = event.magnitude.duration_minutes.low if event.magnitude.duration_minutes else None
     text, at = stretch.text, event.trigger.start - stretch.start
-    place = event.place.name if event.place else _named_town(report, towns)
+    place, date = _place(report, stretch, names), _date(report, stretch)
+    days = (date.earliest, date.latest) if date else None
+    if standing == "undone":
+        place, days = place or names.town(text), _planned_for(report, stretch) or days
     return Meeting(
         report=report,
         stretch=stretch,
         parties=_at_the_table(told, sides, others),
-        track=_track(report, among if others else frozenset(side.code for side in sides), others),
+        track=_track(report, stretch, among if others else frozenset(side.code for side in sides), others),
         standing=standing,
-        days=(event.date.earliest, event.date.latest) if event.date else None,
-        own=_own_date(report, stretch),
+        days=days,
+        own=date is not None and (not stretch.whole or stretch.holds(date.span.start)),
         venue=place,
-        town=place in towns,
-        ordinal=_number_before("round", text, at),
-        day=_number_before("day", text, at),
-        length=round(low / DAY) if low and low >= DAY else _days_told(text),
+        town=place in names.towns,
+        dateline=scene_.dateline,
+        ordinal=number_before("round", text, at),
+        day=number_before("day", text, at),
+        length=round(low / DAY) if low and low >= DAY else days_told(text),
         minutes=_minutes(report, stretch),
+    )
+
+
+def _parties(report: Report, stretch: Stretch, sides: Sides, names: Names) -> tuple[str, ...]:
+    """The parties of a report; where talks have but one, those too that its words name. Who "met" without anybody told
+    to be met met whom the sentence names; in a story of the two sides, the other side.
+    """
+    told = parties(report)
+    if report.event.type != "CONSULT" or not stretch.whole or len(told) > 1:
+        return told
+    named = (*told, *names.parties(report.evidence))
+    if len(set(named)) > 1 or (report.event.actors and report.event.recipients):
+        return named
+    named = (*named, *names.parties(stretch.body))
+    alone = not others_among(named, sides) and sides_among(named, sides)
+    if alone and report.event.date and report.event.mode == "meet" and not wordings().has("at home", stretch.text):
+        return (*named, *(side.code for side in sides))
+    return named
+
+
+def _place(report: Report, stretch: Stretch, names: Names) -> str | None:
+    """Where talks were: the place of the record, unless it is that of what they were agreed at, else a town named."""
+    place = report.event.place
+    if place is None:
+        return names.town(report.evidence) if report.event.type == "CONSULT" else None
+    if not stretch.whole or not _of_mandate(place.span, stretch):
+        return place.name
+    return names.town(_without_mandate(stretch.body))
+
+
+def _planned_for(report: Report, stretch: Stretch) -> Days | None:
+    """The day for which talks that were called off had been planned."""
+    published = report.story.published.latest
+    found = _PLANNED.search(stretch.text)
+    return named_days(stretch.text[found.end() :], published) if found and published else None
+
+
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|due|set|fixed|to be held|to take place|to open|to start)\b(?= (?:for|on|in)\b)"
+)
+
+
+def _of_mandate(span: Span, stretch: Stretch) -> bool:
+    mandates = (each.span(1) for each in wordings().all("mandate", stretch.text))
+    return any(start <= span.start - stretch.start < end for start, end in mandates)
+
+
+def _without_mandate(text: str) -> str:
+    for each in wordings().all("mandate", text):
+        text = text.replace(each[1], "")
+    return text
+
+
+def _worded(stretch: Stretch, sides: Sides, names: Names, scene_: Scene) -> Meeting | None:
+    """Talks of both sides that the words of a sentence tell, where no record does."""
+    words = wordings()
+    if not words.has("held", stretch.text) or any(each.event.type == "CONSULT" for each in stretch.reports):
+        return None
+    text = _without_mandate(stretch.body)
+    if not words.has("held", text) or words.has("undone", text) or words.has("at home", text):
+        return None
+    if any(words.has(cue, text) for cue, _ in KINDS):
+        return None
+    told = (*chain(*map(parties, stretch.reports)), *names.parties(text))
+    both = len(sides_among(told, sides)) > 1
+    if not both and not words.has("these", text):
+        return None
+    report = next(iter(stretch.reports), None) or next(report for report, _ in scene_.placed())
+    dates = [date for each in stretch.reports if (date := _date(each, stretch)) and stretch.holds(date.span.start)]
+    date = dates[0] if dates and not report.event.background else None
+    town = names.town(text)
+    return Meeting(
+        report=report,
+        stretch=stretch,
+        parties=tuple(side.code for side in sides),
+        track=Track(frozenset(side.code for side in sides), table="phone" if words.has("phone", text) else "two"),
+        standing="held" if both else "named",
+        days=(date.earliest, date.latest) if date else None,
+        own=date is not None,
+        venue=town,
+        town=town is not None,
+        dateline=scene_.dateline,
+        ordinal=number_before("round", text, 0),
+        day=number_before("day", text, 0),
+        length=days_told(text),
+        minutes=minutes_in(text),
+        worded=True,
     )
 
 
 def _at_the_table(told: tuple[str, ...], sides: Sides, others: tuple[str, ...]) -> tuple[str, ...]:
     """Sides first, in the order of the dispute, then others."""
-    mine = (each for side in sides for each in told if each in (side.code, side.name) or each in side.members)
-    return tuple(dict.fromkeys((*mine, *others)))
+    mine = [each for side in sides for each in told if each in (side.code, side.name) or each in side.members]
+    absent = [] if others else [side.code for side in sides if not sides_among(mine, (side, side))]
+    return tuple(dict.fromkeys((*mine, *absent, *others)))
 
 
-def _track(report: Report, among: frozenset[str], others: tuple[str, ...]) -> Track:
+def _track(report: Report, stretch: Stretch, among: frozenset[str], others: tuple[str, ...]) -> Track:
     mode = report.event.mode
-    many = mode == "multilateral" or (bool(others) and mode != "third-party" and len(among) > 1)
-    table: Literal["two", "many", "phone"] = "phone" if mode == "phone" else "many" if many else "two"
+    states = any(each not in _NO_STATES for each in others)
+    many = mode == "multilateral" or (states and mode != "third-party" and len(among) > 1) or _of_many(report)
+    phone = mode == "phone" or (report.event.type == "CONSULT" and wordings().has("phone", stretch.text))
+    table: Literal["two", "many", "phone"] = "phone" if phone else "many" if many else "two"
     return Track(among, frozenset(others) if len(among) == 1 else frozenset(), table)
 
 
@@ -162,9 +280,11 @@ def _standing(report: Report, stretch: Stretch, both: bool) -> Standing | None:
     if event.type not in _BESIDES:
         return None
     if event.type == "REJECT" and event.mode == "meet" and words.has("undone", report.evidence):
-        return "undone"
+        return "planned" if words.has("moved", report.evidence) else "undone"
     if both and event.type != "REQUEST" and event.modality in _HELD and words.has("at talks", report.evidence):
         return "held"
+    if event.type == "REJECT" and event.modality in _HELD and words.has("walkout", report.evidence):
+        return "named"
     return "planned" if not event.background and kind_of(report) else None
 
 
@@ -172,11 +292,26 @@ def _standing_of_talks(report: Report, stretch: Stretch) -> Standing | None:
     event, words = report.event, wordings()
     if event.mode == "visit" and not words.has("at talks", report.evidence):
         return None
-    if words.has("undone", report.evidence) or (event.polarity == "negative" and words.has("undone", stretch.text)):
+    if words.has("undone", _main(report.evidence)) or (
+        event.polarity == "negative" and words.has("undone", stretch.text)
+    ):
         return "undone"
     if event.modality not in _HELD or _is_to_come(report):
         return "planned"
-    return "held" if event.polarity == "positive" else "named"
+    told = event.polarity == "positive" and (event.date or event.place or not _of_many(report))
+    return "held" if told else "named"
+
+
+def _main(text: str) -> str:
+    """Words without what is told as having been before or after."""
+    return re.split(r"\b(?:since|after|before|until)\b", text)[0] or text
+
+
+def _of_many(report: Report) -> bool:
+    """Whether the talks told of are those of many, whoever the record names of them."""
+    if report.event.type != "CONSULT":
+        return False
+    return any(report.trigger in each[0] for each in wordings().all("many", report.evidence))
 
 
 def _is_to_come(report: Report) -> bool:
@@ -185,57 +320,12 @@ def _is_to_come(report: Report) -> bool:
     return bool(date and published and date.earliest > published)
 
 
-def _own_date(report: Report, stretch: Stretch) -> bool:
+def _date(report: Report, stretch: Stretch) -> When | None:
+    """The date of a report, unless the sentence tells it of what mandated the talks."""
     date = report.event.date
-    if date is None:
-        return False
-    return not stretch.whole or stretch.holds(date.span.start)
-
-
-@cache
-def _numbered(noun: str) -> re.Pattern[str]:
-    words = "|".join((*wordings().file.numbers, "opening"))
-    return re.compile(
-        rf"\b({words}|\d{{1,2}}(?:st|nd|rd|th))[- ](?:and (?:final|last) )?(?:formal |full )?{noun}\b", re.I
-    )
-
-
-def _number_before(noun: str, text: str, at: int) -> int | None:
-    """Which round or day the words name nearest to a place in a sentence."""
-    found = min(_numbered(noun).finditer(text), key=lambda each: abs(each.start() - at), default=None)
-    return _number(found[1].lower()) if found else None
-
-
-def day_in(text: str) -> int | None:
-    """The number that words give to a day of talks: "the second day" is 2."""
-    return _number_before("day", text, 0)
-
-
-def _number(word: str) -> int:
-    numbers = wordings().file.numbers
-    return 1 if word == "opening" else numbers.index(word) + 1 if word in numbers else int(re.sub(r"\D", "", word))
-
-
-@cache
-def _counted(unit: str) -> re.Pattern[str]:
-    words = "|".join(wordings().file.small_numbers)
-    return re.compile(
-        rf"\b(less than |under |more than |over |at least )?(an?|{words}|\d{{1,3}})[- ]({unit})s?\b", re.I
-    )
-
-
-def _days_told(text: str) -> int | None:
-    """How many days talks took: "two-day talks", "after three days of talks"."""
-    found = _counted("day").search(text)
-    tied = found and (found[0][-4] == "-" or re.match(r" of\b", text[found.end() :]))
-    return round(_count(found[2])) if found and tied else None
-
-
-def _count(word: str) -> float:
-    low = word.lower()
-    return (
-        1.0 if low in ("a", "an") else float(low) if low.isdigit() else 1.0 + wordings().file.small_numbers.index(low)
-    )
+    if date is None or not stretch.whole:
+        return date
+    return None if report.event.type == "CONSULT" and _of_mandate(date.span, stretch) else date
 
 
 def _minutes(report: Report, stretch: Stretch) -> Amount | None:
@@ -246,16 +336,7 @@ def _minutes(report: Report, stretch: Stretch) -> Amount | None:
     return minutes_in(stretch.text)
 
 
-def minutes_in(text: str) -> Amount | None:
-    """Minutes told in words after "after" or "for": "ended after less than two hours"."""
-    found = re.search(
-        r"\b(?:after|for|lasted)(?: just| only| barely| about| some)? " + _counted("minute|hour").pattern, text, re.I
-    )
-    if found is None:
-        return None
-    value = _count(found[2]) * (60 if found[3].lower() == "hour" else 1)
-    bound = (found[1] or "").lower().strip()
-    return Amount(
-        low=None if bound in ("less than", "under") else value,
-        high=None if bound in ("more than", "over", "at least") else value,
-    )
+def _held(stretch: Stretch) -> Span:
+    """Where the words stand that tell of talks."""
+    found = next(wordings().all("held", stretch.text), None)
+    return Span(*found.span()) if found else Span(0, len(stretch.text.rstrip()))

@@ -132,11 +132,15 @@ class Talks(Value, frozen=True, kw_only=True):
 
 
 class Stance(Value, frozen=True, kw_only=True):
-    """What a side said or did about an issue at one time, and what changed against the time before."""
+    """What a side said or did about an issue at one time, and what changed against the time before.
+
+    `said` is the first, `until` the last day on which it may have been said.
+    """
 
     kind: StanceKind
     text: str
     said: datetime.date | None
+    until: datetime.date | None = None
     condition: str | None = None
     towards: str | None = None
     change: Change = "first"
@@ -161,7 +165,8 @@ class Promise(Value, frozen=True, kw_only=True):
     """Who promised (or threatened) what to whom, and what became of it, with the passages on either side.
 
     `end` of a threat: "kept" where it was carried out, "withdrawn" where it was taken back. "pending" where no later
-    passage tells; `overdue` where its day has passed by then.
+    passage tells; `overdue` where its day has passed by then. `made` is the first, `until` the last day on which it may
+    have been made.
     """
 
     id: str
@@ -170,6 +175,7 @@ class Promise(Value, frozen=True, kw_only=True):
     to: str | None
     text: str
     made: datetime.date | None
+    until: datetime.date | None = None
     condition: str | None = None
     due: tuple[datetime.date, datetime.date] | None = None
     end: PromiseEnd = "pending"

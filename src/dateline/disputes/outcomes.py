@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from dateline.disputes.cues import says, words
+from dateline.disputes.due import Days
 from dateline.disputes.hearing import Given, Heard
 from dateline.disputes.matters import content, share, stems_of
 from dateline.disputes.model import PromiseEnd
+from dateline.records import Report
 
 Label = Literal["kept", "broken", "withdrawn", "said to be kept", "said to be broken", "partly", "not so far", "denied"]
 
@@ -20,8 +21,15 @@ _DONE, _NAMED = 0.66, 0.5
 # Acts that are words are not what was promised or threatened.
 _WORDS = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 
+# Stems of a sentence among which the verb of what was promised must stand.
+_EARLY = 4
+
+_NOT = re.compile(r"\b(?:not|never|without|fail\w*|no longer|instead of|despite)\b|n['’]t\b", re.IGNORECASE)
+
 # So many characters before "kept its promise" can make it uncertain.
 _BEFORE = 40
+
+_SPOKEN: tuple[Literal["broken", "withdrawn", "kept"], ...] = ("broken", "withdrawn", "kept")
 
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 
@@ -34,38 +42,92 @@ class Verdict:
     end: PromiseEnd | None = None
 
 
-def verdict(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None) -> Verdict | None:
+_BROKEN, _SAID_BROKEN = Verdict("broken", "broken"), Verdict("said to be broken")
+
+
+def settles(told: Heard) -> bool:
+    """Whether an act can be what was promised, or refuses it: of a side, or checked by others."""
+    report = told.report
+    if report is None:
+        return True
+    if report.event.type in ("THREATEN", "REQUEST") or report.event.modality not in ("asserted", "conditional"):
+        return False
+    return bool(told.by) or (not report.event.actors and says("promises", "confirming", told.sentence))
+
+
+def verdict(promise: Given, told: Heard, due: Days | None) -> Verdict | None:
     """What a later passage says of a promise; `None` where it says nothing of it.
 
     What is only alleged, claimed by the other side, planned or done in part settles nothing.
     """
-    spoken = _spoken(promise, told)
-    if spoken is not None:
-        return spoken
+    if told.speaks and (found := _spoken(promise, told, due) or _as_promised(promise, told)) is not None:
+        return found
     report = told.report
-    if report is None or not _after(promise, told):
+    if not _after(promise, told):
         return None
-    if (again := _resumed(promise, told)) is not None:
+    if report is None:
+        return None if told.speaks else _done_in_words(promise, told)
+    if "resuming" in told.speaks and (again := _resumed(promise, told)) is not None:
         return again
     if report.event.type == "REJECT":
         return _refused(promise, told)
-    if report.event.type in _WORDS or share(promise.about, told.about) < _DONE:
+    if not _is_deed(promise, report) or not _is_it(promise, told):
         return None
     if report.event.modality != "asserted" or not _same_act(promise, told):
         return None
-    if report.event.type == "AGREE" and says("promises", "giving", report.trigger):
+    if report.event.type == "AGREE" and not says("promises", "signing", report.trigger):
         return None
     return _undone(promise, told, due) if report.event.polarity == "negative" else _done(promise, told)
 
 
-def _spoken(promise: Given, told: Heard) -> Verdict | None:
+def names(promise: Given, told: Heard) -> bool:
+    """Whether a passage names what was promised: half of its words, and not only what is done."""
+    if share(promise.about, told.about) < _NAMED:
+        return False
+    things = [each for each in promise.about if each not in stems_of("action")]
+    return not things or not set(things).isdisjoint(told.about)
+
+
+def _is_it(promise: Given, told: Heard) -> bool:
+    """Whether an act tells most of what was promised: of its first words, and half of all."""
+    return share(promise.core, told.about) >= _DONE and share(promise.about, told.about) >= _NAMED
+
+
+def _done_in_words(promise: Given, told: Heard) -> Verdict | None:
+    """A sentence of what a side did that has the first verb of what it promised, near its beginning."""
+    if promise.by not in told.by or promise.kind == "threat" or not _is_it(promise, told):
+        return None
+    if len(promise.core) < 2 or promise.core[0] not in told.about[:_EARLY]:
+        return None
+    return Verdict("partly") if _partly(promise, told) else Verdict("kept", "kept")
+
+
+def _as_promised(promise: Given, told: Heard) -> Verdict | None:
+    """An act of which the words say that it was promised."""
+    if "as promised" not in told.speaks or promise.kind == "threat" or not names(promise, told):
+        return None
+    if not _after(promise, told) or _NOT.search(told.sentence):
+        return None
+    if told.report is not None and (told.report.event.polarity == "negative" or promise.by not in told.by):
+        return None
+    return Verdict("partly") if _partly(promise, told) else Verdict("kept", "kept")
+
+
+def _is_deed(promise: Given, report: Report) -> bool:
+    """Whether an act can be what was promised; what is threatened can be a charge in court (ACCUSE)."""
+    return report.event.type not in _WORDS or (promise.kind == "threat" and report.event.type == "ACCUSE")
+
+
+def _spoken(promise: Given, told: Heard, due: Days | None) -> Verdict | None:
     """What words of the promise itself say: that it was kept, broken or withdrawn."""
     if promise.by not in told.by or share(promise.about, told.about) < _NAMED:
         return None
-    for label in ("broken", "withdrawn", "kept"):
-        found = words("promises", label, told.sentence)
+    for label in _SPOKEN:
+        found = None if label not in told.speaks else words("promises", label, told.text)
         if found is not None and _of_kind(promise, found):
-            return _weighed(label, promise, told, found)
+            weighed = _weighed(label, promise, told, found)
+            late = due is not None and told.day is not None and told.day > due[1]
+            return _BROKEN if weighed == _SAID_BROKEN and late and told.admitted else weighed
     return None
 
 
@@ -84,7 +146,7 @@ def _weighed(label: Literal["kept", "broken", "withdrawn"], promise: Given, told
     claimed = _claimed(promise, told)
     if label == "kept":
         return Verdict("said to be kept") if says("promises", "accusing", before) else Verdict("kept", "kept")
-    return Verdict("said to be broken") if claimed else Verdict(label, label)
+    return _SAID_BROKEN if claimed else Verdict(label, label)
 
 
 def _claimed(promise: Given, told: Heard) -> bool:
@@ -96,7 +158,7 @@ def _claimed(promise: Given, told: Heard) -> bool:
 
 def _after(promise: Given, told: Heard) -> bool:
     """Whether an act came later: after the day of the promise, or of its first report where that is not known."""
-    made = promise.heard.day or promise.heard.published
+    made = promise.heard.day or promise.heard.record.published.earliest
     return made is not None and told.day is not None and told.day > made
 
 
@@ -107,7 +169,7 @@ def _same_act(promise: Given, told: Heard) -> bool:
         if told.by or (told.report and told.report.event.actors) or not confirmed:
             return False
     actions = [each for each in promise.about if each in stems_of("action")]
-    return not actions or not set(actions).isdisjoint(told.about)
+    return not actions or actions[0] in told.about
 
 
 def _done(promise: Given, told: Heard) -> Verdict | None:
@@ -132,16 +194,17 @@ def _numbers(text: str) -> list[float]:
     ]
 
 
-def _undone(promise: Given, told: Heard, due: tuple[datetime.date, datetime.date] | None) -> Verdict | None:
+def _undone(promise: Given, told: Heard, due: Days | None) -> Verdict | None:
     """What was not done breaks a promise where it was due, or expressly was promised; a threat it leaves open."""
     if promise.kind == "threat":
         return Verdict("not so far")
+    waiting = says("promises", "waiting", told.sentence)
     if _claimed(promise, told):
-        return Verdict("said to be broken")
+        return Verdict("not so far" if waiting else "said to be broken")
     late = due is not None and told.day is not None and told.day > due[1]
     if says("promises", "failed", told.sentence) or late:
         return Verdict("broken", "broken")
-    open_still = due is not None or says("promises", "waiting", told.sentence) or promise.condition is not None
+    open_still = due is not None or waiting or promise.condition is not None
     return Verdict("not so far") if open_still else Verdict("broken", "broken")
 
 
@@ -156,7 +219,7 @@ def _refused(promise: Given, told: Heard) -> Verdict | None:
     if report.event.polarity == "negative" or report.event.modality not in ("asserted", "conditional"):
         return None
     if _claimed(promise, told):
-        return Verdict("said to be broken")
+        return _SAID_BROKEN
     if says("stances", "denial", report.evidence):
         return Verdict("denied")
     return Verdict("not so far") if promise.condition is not None else Verdict("broken", "broken")
@@ -171,7 +234,7 @@ def _resumed(promise: Given, told: Heard) -> Verdict | None:
     done = report.event.polarity == "positive" and report.event.modality == "asserted"
     if not done or share(rest, told.about) < 1 or not says("promises", "resuming", told.sentence):
         return None
-    return Verdict("said to be broken") if _claimed(promise, told) else Verdict("broken", "broken")
+    return _SAID_BROKEN if _claimed(promise, told) else Verdict("broken", "broken")
 
 
 def _stops(promise: Given) -> bool:

@@ -186,6 +186,7 @@ def _stance(act: Sequence[Said], change: Change, material: Material) -> Stance:
         kind=first.kind,
         text=first.text,
         said=first.day,
+        until=first.last_day or first.day,
         condition=next((said.condition for said in act if said.condition), None),
         towards=next((said.towards for said in act if said.towards), None),
         change=change,

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.disputes.due import Days, due_in
-from dateline.disputes.hearing import Given, Heard, Sides, given, heard, of_this_dispute
+from dateline.disputes.hearing import Given, Heard, Sides, given, heard_reports, of_this_dispute
 from dateline.disputes.matters import content, names_of, share
 from dateline.disputes.model import Issue, Line, Material, Promise, PromiseEnd
-from dateline.disputes.outcomes import Verdict, verdict
+from dateline.disputes.outcomes import Verdict, names, settles, verdict
+from dateline.disputes.shelf import Shelf
+from dateline.disputes.testimony import heard_promises, heard_sentences
 
 # Two reports of one promise share this much of what is promised, both ways.
 _ONE = 0.75
@@ -22,6 +24,9 @@ _WAITS = 0.6
 
 # Passages shown of a promise, and of what came of it, at most.
 _SHOWN = 10
+
+# Passages after which a promise that is settled is not looked for in acts any more.
+_ENOUGH = 3
 
 
 def promises_of(
@@ -35,7 +40,12 @@ def promises_of(
     """
     ledger = _Ledger(sides, {key: each.id for each in material.happenings for key in each.reports})
     disputed = of_this_dispute(material, sides)
-    for told in heard(material, sides, as_of):
+    heard = (
+        *heard_reports(material, sides, as_of),
+        *heard_sentences(material, sides, as_of),
+        *heard_promises(material, sides, as_of),
+    )
+    for told in sorted(heard, key=lambda each: each.order):
         ledger.hear(told, tuple(given(told, sides, disputed)))
     today = as_of or max((each.story.published.latest or datetime.date.min for each in material.reports), default=None)
     return tuple(_promise(entry, waits, today) for entry, waits in _waiting(ledger.entries, sides))
@@ -52,13 +62,20 @@ class _Entry:
     later: list[Line] = field(default_factory=list)
     condition: str | None = None
     due: Days | None = None
+    _lines: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def id(self) -> str:
         """Made from the side and the report that gave it first."""
-        first = self.told[0].report
-        key = f"{self.given.kind} {self.given.by.code} {first.key if first else ''}"
+        first = self.told[0]
+        where = first.report.key if first.report else f"{first.record.page.key} {first.span.start}"
+        key = f"{self.given.kind} {self.given.by.code} {where}"
         return "p" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+    @property
+    def open(self) -> bool:
+        """Whether acts are still looked at: until it is settled, and told enough."""
+        return self.end == "pending" or len(self.later) < _ENOUGH
 
     def again(self, another: Given) -> None:
         """Another report of it: the first that has a date dates it."""
@@ -75,64 +92,65 @@ class _Entry:
             self.ended = told if found.end else self.ended
         elif found.end != self.end:
             return
-        known = {(each.label, each.cites[0].page) for each in self.later}
-        new = told.line(found.label)
-        if len(self.later) < _SHOWN and (new.label, new.cites[0].page) not in known:
-            self.later.append(new)
+        if len(self.later) < _SHOWN and (found.label, told.record.id) not in self._lines:
+            self._lines.add((found.label, told.record.id))
+            self.later.append(told.line(found.label))
 
 
 class _Ledger:
-    """Promises as they are given and settled, in the order of time, found by the words of what was promised."""
+    """Promises as they are given and settled, in the order of time."""
 
     def __init__(self, sides: Sides, happenings: dict[str, str]) -> None:
         self.entries: list[_Entry] = []
         self._sides = sides
         self._happenings = happenings
-        self._by_stem: defaultdict[tuple[str, str], dict[_Entry, None]] = defaultdict(dict)
+        self._shelf: Shelf[_Entry] = Shelf()
         self._by_happening: dict[tuple[str, str, str], _Entry] = {}
 
     def hear(self, told: Heard, gifts: Sequence[Given]) -> None:
         """Take in what is told: promises given, or what came of those given before."""
         for each in gifts:
             self._give(each)
-        if not gifts:
-            for entry in self._named(told):
-                found = verdict(entry.given, told, entry.due)
-                if found is not None:
-                    entry.settle(found, told)
+        if gifts or not (told.speaks or settles(told)):
+            return
+        named = self._named(told)
+        if told.report is None or told.speaks - {"resuming"}:
+            named = _best(named, told)
+        for entry in named:
+            found = verdict(entry.given, told, entry.due) if told.speaks or entry.open else None
+            if found is not None:
+                entry.settle(found, told)
 
     def _named(self, told: Heard) -> list[_Entry]:
-        """The promises half of whose words are here, of the sides whose acts are told."""
-        counts = Counter(
-            entry
-            for side in told.by or self._sides
-            for stem in told.about
-            for entry in self._by_stem.get((side.code, stem), ())
-        )
-        return [entry for entry, times in counts.items() if 2 * times >= len(entry.given.about)]
+        """The promises whose words are here, of the sides whose acts are told."""
+        find = self._shelf.half if told.speaks else self._shelf.most
+        return [entry for side in told.by or self._sides for entry in find(side.code, told.about)]
 
     def _give(self, new: Given) -> None:
         happening = self._happenings.get(new.heard.report.key, "") if new.heard.report else ""
         key = (happening, new.by.code, new.kind)
+        known = [each for each in self._shelf.most(new.by.code, new.about) if _same_words(each.given, new)]
         entry = self._by_happening.get(key) if happening else None
-        entry = entry or next((each for each in self._named(new.heard) if _one(each, new)), None)
+        entry = entry or next((each for each in known if _one(each, new)), None)
         if entry is None:
             entry = _Entry(new, [new.heard], condition=new.condition, due=_due(new))
-            self._enter(entry)
+            self.entries.append(entry)
+            for each in known:
+                self._shelf.take(new.by.code, each.given.about, each)
+            self._shelf.put(new.by.code, new.about, entry)
         else:
             entry.again(new)
         if happening:
             self._by_happening[key] = entry
 
-    def _enter(self, entry: _Entry) -> None:
-        """A new promise; one of the same words that is settled is not looked at any more."""
-        for each in self._named(entry.given.heard):
-            if each.end != "pending" and _same_words(each.given, entry.given):
-                for stem in each.given.about:
-                    self._by_stem[each.given.by.code, stem].pop(each, None)
-        self.entries.append(entry)
-        for stem in entry.given.about:
-            self._by_stem[entry.given.by.code, stem][entry] = None
+
+def _best(named: Sequence[_Entry], told: Heard) -> list[_Entry]:
+    """The one promise that a sentence names best, if there is one; what is pending before what is settled."""
+    named = [each for each in named if names(each.given, told)]
+    points = sorted(((share(each.given.about, told.about), each.end == "pending"), n) for n, each in enumerate(named))
+    if not points or (len(points) > 1 and points[-1][0] == points[-2][0]):
+        return []
+    return [named[points[-1][1]]]
 
 
 def _same_words(one: Given, other: Given) -> bool:
@@ -142,23 +160,22 @@ def _same_words(one: Given, other: Given) -> bool:
 
 
 def _one(entry: _Entry, new: Given) -> bool:
-    """Whether a report gives a promise that is in the ledger; what was settled is promised anew only in later news."""
-    if not _same_words(entry.given, new):
-        return False
+    """Whether a promise of the same words is the one in the ledger: what was settled is promised anew in later news."""
     if entry.ended is None:
         return True
     event, day = new.heard.report.event if new.heard.report else None, new.heard.day
     old = event is not None and event.background
     settled = entry.ended.day
-    return old or day is None or settled is None or day <= settled or new.heard.story == entry.ended.story
+    return old or day is None or settled is None or day <= settled or new.heard.record.id == entry.ended.record.id
 
 
 def _due(new: Given) -> Days | None:
-    """The day by which it is to be done: as the words say, else the date that is told of what is planned."""
+    """The day by which it is to be done: as the words say, but for its condition; else the date of what is planned."""
     report, made = new.heard.report, new.heard.day
+    said = (made, new.heard.last_day or made) if made is not None else None
     if report is None:
-        return None
-    found = due_in(report.evidence, made)
+        return due_in(new.heard.words, said)
+    found = due_in(report.evidence.replace(new.condition or "\n", ""), said)
     date = report.event.date
     if found is None and date is not None and made is not None and date.earliest > made:
         return date.earliest, date.latest
@@ -194,6 +211,7 @@ def _promise(entry: _Entry, waits: tuple[str, ...], today: datetime.date | None)
         to=first.to.code if first.to else None,
         text=first.text,
         made=first.heard.day,
+        until=first.heard.last_day,
         condition=entry.condition,
         due=entry.due,
         end=entry.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -13,7 +14,6 @@ from dateline.disputes.marks import Mark, Telling
 from dateline.disputes.model import Issue, Material, Outcome
 from dateline.disputes.parties import Sides, parties, sides_among
 from dateline.disputes.rounds import extent
-from dateline.disputes.scenes import Stretch
 from dateline.disputes.wordings import wordings
 from dateline.model import Span
 from dateline.records import Report
@@ -29,17 +29,28 @@ class Issues:
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         self.of_report: Mapping[str, tuple[str, ...]] = _by_report(issues)
-        self._phrases = [(same(phrase), issue.id) for issue in issues for phrase in (issue.name, *issue.phrases)]
+        self._phrases = _by_first_word(issues)
 
     def named(self, text: str) -> tuple[str, ...]:
         """The issues whose phrases stand in a text."""
-        words = f" {same(text)} "
-        return tuple(dict.fromkeys(issue for phrase, issue in self._phrases if phrase and f" {phrase} " in words))
+        words = same(text)
+        there = sorted({each for word in set(words.split()) for each in self._phrases.get(word, ())})
+        return tuple(dict.fromkeys(issue for _, phrase, issue in there if f" {phrase} " in f" {words} "))
 
     def one(self, text: str, report: Report | None = None) -> str | None:
         """The issue of a report, else the one whose phrase stands in the words."""
         told = self.of_report.get(report.key, ()) if report else ()
         return next(iter((*told, *self.named(text))), None)
+
+
+def _by_first_word(issues: Sequence[Issue]) -> Mapping[str, list[tuple[int, str, str]]]:
+    """Phrases by their first word, each with its place among all and its issue."""
+    phrases = [(same(phrase), issue.id) for issue in issues for phrase in (issue.name, *issue.phrases)]
+    found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for place, (phrase, issue) in enumerate(phrases):
+        if phrase:
+            found[phrase.split(maxsplit=1)[0]].append((place, phrase, issue))
+    return found
 
 
 def _by_report(issues: Sequence[Issue]) -> dict[str, tuple[str, ...]]:
@@ -82,7 +93,7 @@ def _concluded(telling: Telling, issues: Issues, sides: Sides, material: Materia
         if _concludes(report, telling, sides):
             yield _outcome(report, report.event.polarity == "positive", issues, telling, material)
     for each in telling.round.meetings:
-        if each.standing == "named":
+        if each.standing == "named" and each.report.event.polarity == "negative":
             yield _outcome(each.report, False, issues, telling, material)
 
 
@@ -91,8 +102,7 @@ def _outcome(report: Report, happened: bool, issues: Issues, telling: Telling, m
     date, passage = report.event.date, cite(report, material)
     stretch = telling.at(report.story.id, report.event.trigger.start)
     if not happened and stretch is not None and stretch.whole:
-        within = stretch.clause(_in(stretch, report.event.span))
-        passage = replace(stretch.cite(within, material), report=report.key)
+        passage = replace(stretch.cite(stretch.clause_of(report), material), report=report.key)
     return Outcome(
         text=passage.text,
         happened=happened,
@@ -100,12 +110,6 @@ def _outcome(report: Report, happened: bool, issues: Issues, telling: Telling, m
         earliest=date.earliest if date else None,
         cites=(passage,),
     )
-
-
-def _in(stretch: Stretch, span: Span) -> Span:
-    """A range of the page as a range of a sentence."""
-    end = min(span.end - stretch.start, len(stretch.text))
-    return Span(max(0, span.start - stretch.start), end)
 
 
 def _concludes(report: Report, telling: Telling, sides: Sides) -> bool:

@@ -17,6 +17,8 @@ _NEXT_DAY = 1
 _NUMBERED = 21
 # Days back from its publication to which an undated mention may belong, where the venue is the same.
 _NEWS = 4
+# Days around its publication within which an undated mention of talks called off is of those that others date.
+_OFF = 45
 
 
 @dataclass
@@ -44,8 +46,16 @@ class Round:
     @property
     def venue(self) -> str | None:
         """The town named most often, else the country."""
-        named = self.towns or Counter(each.venue for each in self.meetings if each.venue)
+        named = self.towns or self._datelines or Counter(each.venue for each in self.meetings if each.venue)
         return max(named, key=lambda each: (named[each], each)) if named else None
+
+    @property
+    def _datelines(self) -> Counter[str]:
+        """The towns that stories of the days of talks are sent from; nothing of those over the telephone."""
+        if not self.held or self.track.table == "phone":
+            return Counter()
+        near = (each for each in self.meetings if each.standing == "held" and (each.own or each.sharp))
+        return Counter(each.dateline for each in near if each.dateline)
 
     @property
     def key(self) -> tuple[datetime.date, datetime.date]:
@@ -230,8 +240,9 @@ def _told_there(meeting: Meeting, made: _Rounds) -> Iterator[Round]:
     if home is not None and home.fits(meeting):
         yield home
     day = _published(meeting)
-    if day and not meeting.report.event.background:
-        yield from made.within(meeting, (day - datetime.timedelta(days=_NEWS), day))
+    if day and (meeting.standing == "undone" or not meeting.report.event.background):
+        first, last = (_NEWS, 0) if meeting.standing != "undone" else (_OFF, _OFF)
+        yield from made.within(meeting, (day - datetime.timedelta(days=first), day + datetime.timedelta(days=last)))
 
 
 def _before(home: Round, meeting: Meeting, made: _Rounds) -> Iterator[Round]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dateline.disputes.citing import cite
+from dateline.disputes.counting import day_in, minutes_in
 from dateline.disputes.marks import Telling
-from dateline.disputes.meetings import Days, Meeting, day_in, minutes_in
+from dateline.disputes.meetings import Days, Meeting
 from dateline.disputes.model import Cite, Material, Session
 from dateline.disputes.rounds import Round
 from dateline.model import Amount, Span
@@ -42,6 +42,8 @@ def _keyed(held: Sequence[Meeting]) -> dict[_Key, list[Meeting]]:
 
 
 def _key(meeting: Meeting, days: Sequence[Days], length: int) -> _Key | None:
+    if days and meeting.report.event.background and not meeting.own:
+        return None
     if meeting.days is not None:
         return (meeting.days, None) if meeting.days in days else None
     if meeting.day and days and meeting.day <= len(days) and len(days) >= length:
@@ -92,7 +94,7 @@ def _width(amount: Amount) -> float:
 
 def cites(mine: Iterable[Meeting], material: Material) -> tuple[Cite, ...]:
     """The passages of mentions, in order of publication."""
-    return tuple(cite(each.report, material) for each in sorted(mine, key=_by_story))
+    return tuple(each.cite(material) for each in sorted(mine, key=_by_story))
 
 
 def _by_story(meeting: Meeting) -> tuple[Any, ...]:

@@ -15,8 +15,9 @@ def codes(side: Side) -> frozenset[str]:
 
 def of_side(actor: Actor, side: Side) -> bool:
     """Whether an actor is of this side: by one of its countries, or by its name."""
-    wanted = codes(side)
-    return actor.name in wanted or not wanted.isdisjoint(actor.country)
+    if side.code in actor.country or actor.name == side.code:
+        return True
+    return any(member in actor.country or actor.name == member for member in side.members)
 
 
 def takes_part(actors: Iterable[Actor], side: Side) -> bool:

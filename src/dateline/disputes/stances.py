@@ -12,14 +12,16 @@ from dateline.disputes.concerning import (
     agreed,
     condition_of,
     day_of,
+    last_day_of,
     of_dispute,
     order_of,
     other,
     speaker,
     speaks_for,
     told_by,
+    what,
 )
-from dateline.disputes.cues import says, words
+from dateline.disputes.cues import kinds_in, says, words
 from dateline.disputes.issues import issue_in, issue_of
 from dateline.disputes.matters import content
 from dateline.disputes.model import Cite, Issue, Material, Side, StanceKind
@@ -59,6 +61,7 @@ _DROPPED: Mapping[str, StanceKind] = {
     "dropped accusation": "accusation",
     "dropped threat": "threat",
 }
+_GIVEN_UP = (*_DROPPED, "softened demand", "denial")
 # The act that is denied, by the beginning of its verb.
 _DENIED: tuple[tuple[tuple[str, ...], StanceKind], ...] = (
     (("demand", "insist", "ask", "call", "request"), "demand"),
@@ -71,7 +74,7 @@ _DENIED: tuple[tuple[tuple[str, ...], StanceKind], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A stance as one report or quote tells it; `day` is when it was taken, `order` where it stands in time."""
+    """A stance as one report or quote tells it, taken from `day` to `last_day`; `order` is where it stands in time."""
 
     side: str
     issue: str
@@ -80,6 +83,7 @@ class Said:
     text: str
     about: tuple[str, ...]
     day: datetime.date | None
+    last_day: datetime.date | None = None
     order: tuple[datetime.date, int, int]
     condition: str | None = None
     free: bool = False
@@ -145,8 +149,9 @@ def _of_report(report: Report, sides: tuple[Side, Side], side: Side, issue: str,
         kind=kind,
         move=move,
         text=text,
-        about=content(report.event.issue.text if report.event.issue else text),
+        about=content(what(report)),
         day=day_of(report),
+        last_day=last_day_of(report),
         order=order_of(report),
         condition=condition_of(report) if kind != "accusation" else None,
         free=says("stances", "free", text),
@@ -182,15 +187,14 @@ def _kind(report: Report, firm: bool) -> tuple[StanceKind | None, Move]:
 
 def _given_up(text: str) -> tuple[StanceKind | None, Move] | None:
     """What the words say is given up, denied or softened."""
-    for cue, kind in _DROPPED.items():
-        if says("stances", cue, text):
-            return kind, "dropped"
-    if says("stances", "softened demand", text):
-        return "demand", "softened"
-    denied = words("stances", "denial", text)
-    if denied is None:
+    found = next(kinds_in("stances", _GIVEN_UP, text), None)
+    if found is None:
         return None
-    verb = denied.split()[-1].casefold()
+    if found in _DROPPED:
+        return _DROPPED[found], "dropped"
+    if found == "softened demand":
+        return "demand", "softened"
+    verb = (words("stances", "denial", text) or "").split()[-1].casefold()
     return next(((kind, "denied") for verbs, kind in _DENIED if verb.startswith(verbs)), None)
 
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.disputes.delegations import heads_of, level_of
-from dateline.disputes.foretelling import days_to_come, kind_of
+from dateline.disputes.foretelling import days_to_come
 from dateline.disputes.lines import clause_line, joined, merged, said_line
-from dateline.disputes.marks import Telling, homes_of, tellings
-from dateline.disputes.meetings import Meeting, Track, meetings_of, scenes_of
-from dateline.disputes.model import Issue, Line, Material, Outcome, Side, Talks
+from dateline.disputes.marks import Telling, tellings
+from dateline.disputes.meetings import Days, Meeting, Track, meetings_of, scenes_of
+from dateline.disputes.model import Issue, Line, Material, Outcome, Session, Side, Talks
+from dateline.disputes.naming import Names, names_of
 from dateline.disputes.parties import side_of
+from dateline.disputes.plans import Plans, plans_of
 from dateline.disputes.results import Issues, agenda_of, outcomes_of
-from dateline.disputes.rounds import Round, extent, rounds_of
+from dateline.disputes.rounds import extent, rounds_of
 from dateline.disputes.sessions import cites, sessions_of
 from dateline.disputes.upcoming import merged as merged_next
 from dateline.disputes.upcoming import next_of, of_planned
 from dateline.records import QuoteRecord
-
-# Days after a round in which plans for talks are told as what comes after it.
-_FOLLOWING = 365
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class _Source:
 
     material: Material
     sides: tuple[Side, Side]
+    names: Names
     issues: Issues
     quotes: Mapping[int, Sequence[QuoteRecord]]
     happening: Mapping[str, str]
@@ -43,13 +42,14 @@ def talks_of(material: Material, sides: tuple[Side, Side], issues: Sequence[Issu
     called off, or are only planned and follow no round, have no sessions.
     """
     scenes = scenes_of(material, sides)
-    meetings = list(meetings_of(scenes, sides))
+    names = names_of(scenes.values(), sides, material.quotes)
+    meetings = list(meetings_of(scenes, sides, names))
     rounds = rounds_of(meetings)
-    source = _Source(material, sides, Issues(issues), _by_story(material.quotes), _happening(material))
+    source = _Source(material, sides, names, Issues(issues), _by_story(material.quotes), _happening(material))
     told = tellings(rounds, scenes)
-    plans = _plans(meetings, rounds)
-    found = [(each.round.key[0], _talks(each, plans.get(number, ()), source)) for number, each in enumerate(told)]
-    found += _only_planned(plans.get(None, ()), source)
+    plans = plans_of(meetings, rounds)
+    found = [(each.round.key[0], _talks(number, each, plans, source)) for number, each in enumerate(told)]
+    found += _only_planned(plans.alone, source)
     return tuple(talks for _, talks in sorted(found, key=lambda each: each[0]))
 
 
@@ -65,10 +65,11 @@ def _by_story(quotes: Iterable[QuoteRecord]) -> dict[int, list[QuoteRecord]]:
     return found
 
 
-def _talks(telling: Telling, planned: Sequence[Meeting], source: _Source) -> Talks:
+def _talks(number: int, telling: Telling, plans: Plans, source: _Source) -> Talks:
     round_, material, sides = telling.round, source.material, source.sides
-    heads = heads_of(telling, source.quotes, sides, material) if round_.held else ()
-    days = extent(round_)
+    heads = heads_of(telling, source.quotes, sides, source.names, material) if round_.held else ()
+    sessions = sessions_of(telling, material)
+    days = _days(extent(round_), sessions)
     parties = _parties(round_.meetings, sides)
     return Talks(
         id=_name(parties, days, round_.venue, round_.meetings),
@@ -80,13 +81,20 @@ def _talks(telling: Telling, planned: Sequence[Meeting], source: _Source) -> Tal
         venue=round_.venue,
         earliest=days[0] if days else None,
         latest=days[1] if days else None,
-        sessions=sessions_of(telling, material),
+        sessions=sessions,
         agenda=agenda_of(telling, source.issues, sides),
         atmosphere=merged(clause_line(each, material) for each in telling.of("atmosphere")),
         outcomes=_outcomes(telling, source),
-        next=next_of(telling, planned, sides, material),
-        cites=cites(round_.meetings, material),
+        next=next_of(telling, plans.after.get(number, ()), sides, material),
+        cites=cites((*round_.meetings, *plans.ahead.get(number, ())), material),
     )
+
+
+def _days(days: Days | None, sessions: Iterable[Session]) -> Days | None:
+    """The days of a round with those of its sessions, where one is told only loosely."""
+    told = [each for session in sessions for each in (session.earliest, session.latest) if each]
+    known = [*(days or ()), *told]
+    return (min(known), max(known)) if known else None
 
 
 def _outcomes(telling: Telling, source: _Source) -> tuple[Outcome, ...]:
@@ -123,35 +131,6 @@ def _name(
     """A name that stays as long as parties, first day and venue do; without a day a report's key tells them apart."""
     when = days[0].isoformat() if days else min(each.report.key for each in mine)
     return "t" + hashlib.sha256("\n".join((*parties, when, venue or "")).encode()).hexdigest()[:10]
-
-
-def _plans(meetings: Iterable[Meeting], rounds: Sequence[Round]) -> dict[int | None, list[Meeting]]:
-    """Coming talks, and what was called off, by the round that they are told after; under None the coming talks that
-    follow no round. What the stories of a round tell themselves is not among them.
-    """
-    known = {(story, rounds[number].track) for story, number in homes_of(rounds).items()}
-    starts: dict[Track, list[tuple[datetime.date, int]]] = {}
-    for number, round_ in enumerate(rounds):
-        if round_.first and round_.held:
-            starts.setdefault(round_.track, []).append((round_.first, number))
-    found: dict[int | None, list[Meeting]] = {}
-    for each in meetings:
-        if each.standing == "planned" and (each.report.story.id, each.track) not in known and kind_of(each.report):
-            found.setdefault(_before(each, starts.get(each.track, ())), []).append(each)
-    for each in (meeting for round_ in rounds if not round_.held for meeting in round_.meetings):
-        before = _before(each, starts.get(each.track, ()))
-        if before is not None:
-            found.setdefault(before, []).append(each)
-    return found
-
-
-def _before(meeting: Meeting, starts: Sequence[tuple[datetime.date, int]]) -> int | None:
-    """The last round that had begun, at most a year before, when coming talks were told of."""
-    told = meeting.report.story.published.earliest
-    at = bisect.bisect_right(starts, told, key=lambda each: each[0]) if told else 0
-    if not told or not at or (told - starts[at - 1][0]).days > _FOLLOWING:
-        return None
-    return starts[at - 1][1]
 
 
 def _only_planned(planned: Sequence[Meeting], source: _Source) -> list[tuple[datetime.date, Talks]]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from dateline.disputes.citing import cite
-from dateline.disputes.foretelling import KINDS, days_to_come, kind_of, named_days, names_a_day
+from dateline.disputes.foretelling import KINDS, days_to_come, is_close, kind_of, named_days, names_a_day
 from dateline.disputes.lines import clause_of, joined, same
 from dateline.disputes.marks import Mark, Telling
 from dateline.disputes.meetings import Meeting
 from dateline.disputes.model import Material, Next, NextKind
 from dateline.disputes.parties import Sides, others_among, parties, sides_among
 from dateline.disputes.rounds import extent
+from dateline.disputes.scenes import Stretch
 from dateline.disputes.wordings import wordings
 from dateline.model import Span
 from dateline.records import Report
@@ -23,7 +26,7 @@ _MAY_TELL = frozenset({"AGREE", "REJECT", "REQUEST", "CONSULT"})
 def next_of(telling: Telling, planned: Iterable[Meeting], sides: Sides, material: Material) -> tuple[Next, ...]:
     """What the records of a round's stories, and reports of coming talks, say is next; then what only words tell."""
     reports = [each for each in telling.reports if _may_tell(each, telling, sides)]
-    told = [*_of_reports(reports, material), *of_planned(planned, material)]
+    told = [*_of_reports(reports, telling, material), *of_planned(planned, material)]
     covered = {(each.cites[0].page, each.cites[0].page_span) for each in told}
     worded = (_of_mark(each, material) for each in _plainest(telling) if _is_worded(each))
     extra = [each for each in worded if not any(_overlaps(each, page, span) for page, span in covered)]
@@ -60,28 +63,35 @@ def _may_tell(report: Report, telling: Telling, sides: Sides) -> bool:
     return event.type in _MAY_TELL and not event.background and bool(mine) and not held and not before
 
 
-def _of_reports(reports: Iterable[Report], material: Material) -> Iterator[Next]:
+def _of_reports(reports: Iterable[Report], telling: Telling, material: Material) -> Iterator[Next]:
     for report in reports:
         kind = kind_of(report)
-        if kind is not None and not wordings().has("undone", report.evidence):
-            yield _next(report, kind, material)
+        off = wordings().has("undone", report.evidence) and not wordings().has("moved", report.evidence)
+        if kind is not None and not off:
+            yield _next(report, telling.at(report.story.id, report.event.trigger.start), kind, material)
 
 
 def of_planned(planned: Iterable[Meeting], material: Material) -> Iterator[Next]:
     """Coming talks, or their calling off, that are told of outside the stories of a round."""
     for each in planned:
         off: NextKind = "none" if each.report.event.reciprocal else "refused"
-        yield _next(each.report, off if each.standing == "undone" else kind_of(each.report) or "agreed", material)
+        yield _next(
+            each.report, each.stretch, off if each.standing == "undone" else kind_of(each.report) or "agreed", material
+        )
 
 
-def _next(report: Report, kind: NextKind, material: Material) -> Next:
+def _next(report: Report, stretch: Stretch | None, kind: NextKind, material: Material) -> Next:
+    """A report as what is next; where it begins in the midst ("to meet on Sunday"), in the words of its clause."""
     days = days_to_come(report) if kind in ("dated", "proposed", "agreed") else None
+    passage = cite(report, material)
+    if report.evidence.startswith("to ") and stretch is not None and stretch.whole:
+        passage = replace(stretch.cite(stretch.clause_of(report), material), report=report.key)
     return Next(
         kind=kind,
-        text=report.evidence,
+        text=passage.text,
         earliest=days[0] if days else None,
         latest=days[1] if days else None,
-        cites=(cite(report, material),),
+        cites=(passage,),
     )
 
 
@@ -100,7 +110,7 @@ def _of_mark(mark: Mark, material: Material) -> Next:
     kind: NextKind = dict(KINDS)[mark.kind]
     published = mark.stretch.story.published.latest
     days = named_days(text, published) if published and kind == "dated" else None
-    if kind == "dated" and not days and not names_a_day(text):
+    if kind == "dated" and not is_close(days) and not names_a_day(text):
         kind = "agreed"
     return Next(
         kind=kind, text=text, earliest=days[0] if days else None, latest=days[1] if days else None, cites=(passage,)

@@ -254,9 +254,16 @@ def _controller(verb: Token) -> Token | None:
         controlled = logical_object(head) or next(prepositional(head, "on", "upon", "to", "for"), None)
         if controlled is not None and controlled != verb:
             return controlled
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+    if verb.dep_ == "ccomp" and (verb.tag_ not in ("VBG", "VB") or _is_imperative(verb)):
         return None
     return surface_subject(head)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """ "Let the judge work," the minister said: a bare verb that opens what is said has no subject."""
+    if verb.tag_ != "VB" or child(verb, "aux", "mark") is not None:
+        return False
+    return next((each for each in verb.subtree if not each.is_punct and not each.is_space), verb) == verb
 
 
 def _possessor(noun: Token) -> Token | None:

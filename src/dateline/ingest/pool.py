@@ -16,21 +16,31 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+# Portions that one process does before a new one takes its place: a language model keeps every word it has seen, so
+# the memory of a process grows for as long as it reads.
+RENEWED = 1_000
+
 # Portions on their way for each process: one at work, one waiting, one done.
 AHEAD = 3
+
+
+# Portions on their way, with what came beside each.
+Waiting = deque[tuple[Sequence[T], Future[list[R]], object]]
 
 
 class Pool(Generic[T, R]):
     """Applies `work` to portions of values: in this process where `jobs` is 1, else in so many others.
 
-    `start` prepares a process; `lost` says what comes of a value whose process died over it. A context manager; left
-    by an exception, it ends its processes at once.
+    `start` prepares a process, anew after some time; `lost` says what comes of a value whose process died over it. A
+    context manager; left by an exception, it ends its processes at once.
     """
 
     def __init__(
         self, jobs: int, start: Callable[[], None], work: Callable[[Sequence[T]], list[R]], lost: Callable[[T], R]
     ) -> None:
         self._jobs, self._start, self._work, self._lost = jobs, start, work, lost
+        self.renewed = RENEWED
+        self._given = 0  # portions, to the processes that are there
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Pool[T, R]:
@@ -46,14 +56,22 @@ class Pool(Generic[T, R]):
     def map(self, portions: Iterable[tuple[Sequence[T], object]]) -> Iterator[tuple[list[R], object]]:
         """The results of each portion, in order, with what came beside it."""
         if self._jobs == 1:
-            for values, beside in portions:
+            for number, (values, beside) in enumerate(portions, 1):
                 yield self._work(values), beside
+                if number % self.renewed == 0:
+                    self._start()
             return
-        under_way: deque[tuple[Sequence[T], Future[list[R]], object]] = deque()
+        under_way: Waiting[T, R] = deque()
         for values, beside in portions:
+            if self._given == self.renewed * self._jobs:
+                yield from self._drained(under_way)
+                self._end(at_once=False)  # new processes go on: what old ones have piled up is given back
             under_way.append((values, self._submit(values), beside))
             if len(under_way) >= self._jobs * AHEAD:
                 yield self._result(*under_way.popleft())
+        yield from self._drained(under_way)
+
+    def _drained(self, under_way: Waiting[T, R]) -> Iterator[tuple[list[R], object]]:
         while under_way:
             yield self._result(*under_way.popleft())
 
@@ -62,6 +80,7 @@ class Pool(Generic[T, R]):
         if not values:
             settled.set_result([])
             return settled
+        self._given += 1
         try:
             return self._processes().submit(self._work, values)
         except BrokenProcessPool as error:
@@ -104,7 +123,7 @@ class Pool(Generic[T, R]):
         return self._executor
 
     def _end(self, at_once: bool) -> None:
-        executor, self._executor = self._executor, None
+        executor, self._executor, self._given = self._executor, None, 0
         if executor is None:
             return
         processes = list((executor._processes or {}).values()) if at_once else []

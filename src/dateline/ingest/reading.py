@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from dateline import language
 from dateline.archive.rows import Origin, Prepared, prepare
 from dateline.archive.writing import Reject
 from dateline.corpus import Item
@@ -24,6 +25,9 @@ from dateline.records import Versions
 if TYPE_CHECKING:
     from dateline.pipeline import Reader
 
+
+# Words that a language model may have come to know before it is loaded anew; it starts with some 85,000.
+MOST_WORDS = 1_000_000
 
 # What errors call a page whose origin is told beside them.
 _PAGE = "the page"
@@ -68,7 +72,12 @@ class Work:
         return versions(self.model, self.lexicon)
 
     def start(self) -> None:
-        """Load what reading needs, once in each process."""
+        """Load what reading needs, or, in a process that has it for long, load it anew: the model keeps every word it
+        has seen.
+        """
+        if len(_reader(self).nlp.vocab.strings) > MOST_WORDS:
+            language.load.cache_clear()
+            _reader.cache_clear()
         _ = _reader(self).nlp
 
     def read(self, items: Sequence[Item]) -> list[Prepared | Reject]:

@@ -6,10 +6,13 @@ Every phrase that these functions give is safe for a terminal.
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Literal
 
-from dateline.disputes.model import Cite, Dossier, NextKind, Position, Promise, Session, Stance, Talks
+from dateline.disputes.model import Cite, Dossier, NextKind, Point, Position, Promise, Session, Stance, Talks
+from dateline.disputes.tension import NAMED, PRIOR
 from dateline.model import Amount
 from dateline.records import Happening
 from dateline.render import words
@@ -18,6 +21,10 @@ from dateline.render import words
 LONGEST_NAME = 160
 
 NOTHING = "nothing found"
+TENSION = (
+    "Up is conflict, down cooperation: minus the sum of the intensities of a month's events "
+    f"(PLOVER's, −10 to 10), divided by their number plus {PRIOR}."
+)
 UNDATED = "no date found"
 
 THREAT_ENDS: Mapping[str, str] = MappingProxyType(
@@ -76,16 +83,31 @@ def basis(dossier: Dossier) -> list[str]:
 def quoted(text: str) -> str:
     """Page text in quotation marks; text that is one quotation already keeps its own."""
     shown = words.safe(text)
-    inside = shown[1:-1]
-    if shown[:1] == "“" and shown[-1:] == "”" and "“" not in inside and "”" not in inside:
-        return shown
-    return f"“{shown}”"
+    return shown if _quotation(shown) else f"“{shown}”"
+
+
+def _quotation(text: str) -> bool:
+    """Whether text is one quotation from its first to its last character."""
+    marks = {"“": "”", '"': '"'}
+    opening, inside, closing = text[:1], text[1:-1], text[-1:]
+    return len(text) > 1 and marks.get(opening) == closing and opening not in inside and closing not in inside
 
 
 def days(earliest: datetime.date | None, latest: datetime.date | None) -> str:
-    """One day, or from one to another; empty where no day is known."""
+    """One day, a whole month or year, or from one day to another; empty where no day is known."""
+    if earliest and latest and (whole := period(earliest, latest)):
+        return f"{earliest:%Y}" if whole == "year" else f"{earliest:%Y-%m}"
     known = dict.fromkeys(f"{day}" for day in (earliest, latest) if day is not None)
     return " – ".join(known)
+
+
+def period(earliest: datetime.date, latest: datetime.date) -> Literal["month", "year"] | None:
+    """Whether two days are the first and the last of a month or of a year."""
+    if latest.year != earliest.year or earliest.day != 1 or latest.day != monthrange(latest.year, latest.month)[1]:
+        return None
+    if earliest.month == latest.month:
+        return "month"
+    return "year" if (earliest.month, latest.month) == (1, 12) else None
 
 
 def minutes(amount: Amount | None) -> str:
@@ -141,14 +163,14 @@ def course(position: Position) -> tuple[Stance, ...]:
     return (*before(position), position.now)
 
 
-def since(position: Position) -> datetime.date | None:
-    """Since when the side has stood where it stands: the day of the stance that the latest only repeats."""
-    day = None
+def since(position: Position) -> tuple[datetime.date | None, datetime.date | None]:
+    """Since when the side has stood where it stands: the days of the stance that the latest only repeats."""
+    days: tuple[datetime.date | None, datetime.date | None] = (None, None)
     for stance in reversed(course(position)):
-        day = stance.said or day
+        days = (stance.said, stance.until) if stance.said else days
         if stance.change != "repeated":
             break
-    return day
+    return days
 
 
 def direction(promise: Promise, names: Names) -> str:
@@ -162,6 +184,12 @@ def happening(act: Happening, names: Names) -> str:
     sides = [", ".join(names.side(each) for each in group) for group in (act.actors, act.recipients)]
     place = f"in {named(act.place)}" if act.place else ""
     return ", ".join(part for part in (kind, " → ".join(side or "…" for side in sides), place) if part)
+
+
+def acts(point: Point) -> str:
+    """How many events a point names; it names so many at most."""
+    named = count(len(point.happenings), "event", "events")
+    return f"{named} or more" if len(point.happenings) >= NAMED else named
 
 
 def story(cite: Cite) -> str:

@@ -142,7 +142,7 @@ def _changes(found: Sequence[Change], of: tuple[Again, int], archive: str, dry_r
     would = "would change" if dry_run else "changed"
     failed = f", {last.failed:,} could not be read" if last.failed else ""
     told = f"{counted(last.done, 'page')} read again, {last.changed:,} {would}{failed}{more}"
-    console.print(Text(f"{words.safe(archive)}: {told}"))
+    console.print(Text(f"{words.safe(archive)}: {told}"), soft_wrap=True)
 
 
 def info(
@@ -171,7 +171,7 @@ def _info(
     refused: Sequence[tuple[str, str]],
     console: Console,
 ) -> None:
-    console.print(Text(words.safe(archive), "bold"))
+    console.print(Text(words.safe(archive), "bold"), soft_wrap=True)
     for name, number in counts.items():
         console.print(Text(f"  {number:>12,}  {_NAMES.get(name, name)}"))
     for reader, number in readers:
@@ -230,4 +230,5 @@ def _counting(what: str, stopped: str) -> Iterator[tuple[Progress, TaskID]]:
 
 
 def _line(line: str, console: Console) -> None:
-    console.print(Text(line))
+    """One line, however long: names of files and keys stay whole, for people to copy and for programs to find."""
+    console.print(Text(line), soft_wrap=True)

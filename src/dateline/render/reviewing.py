@@ -111,4 +111,5 @@ def _alpha(measure: Measure) -> str:
 
 
 def _line(line: str, console: Console) -> None:
-    console.print(Text(line))
+    """One line, however long: names of files and keys stay whole, for people to copy and for programs to find."""
+    console.print(Text(line), soft_wrap=True)

@@ -36,12 +36,18 @@ class Cast:
         return self.places.get((sentence.index, token.i), ())
 
 
-def resolve(mentions: Sequence[Mention], sentences: Sequence[Sentence], places: Sequence[Place] = ()) -> Cast:
+def resolve(
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    places: Sequence[Place] = (),
+    reported_from: Place | None = None,
+) -> Cast:
     """Resolve every mention of a story, leaving it out where two candidates survive.
 
-    `places` are the story's: whoever is told of as in a town, and of no state, is of the town's.
+    `places` are the story's: whoever is told of as in a town, and of no state, is of the town's. `reported_from` is
+    the place of its dateline: where its country is a party, whoever is at home somewhere is at home there.
     """
-    linker = Linker(mentions, sentences, places)
+    linker = Linker(mentions, sentences, places, reported_from)
     linker.link()
     only_where = {
         (each.sentence, each.head): each.actor.country for each in mentions if each.locative and each.actor is not None

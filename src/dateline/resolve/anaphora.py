@@ -28,7 +28,11 @@ class Linker:
     """Resolves the mentions of one story in reading order."""
 
     def __init__(
-        self, mentions: Sequence[Mention], sentences: Sequence[Sentence], places: Sequence[Place] = ()
+        self,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence],
+        places: Sequence[Place] = (),
+        reported_from: Place | None = None,
     ) -> None:
         self.memory = Memory(mentions, sentences)
         self.by_head, self.found, self.roster = self.memory.by_head, self.memory.found, self.memory.roster
@@ -36,7 +40,7 @@ class Linker:
         for mention in mentions:
             self.mentions[mention.sentence].append(mention)
         self.couples = Couples(mentions)
-        self.setting = Setting(mentions, self.memory.sentences)
+        self.setting = Setting(mentions, self.memory.sentences, reported_from.country if reported_from else None)
         self.pronouns = Pronouns(self.memory)
         self.descriptions = Descriptions(self.memory, self.couples, self.setting, Towns(places, sentences))
         self._open: list[Quoted] = []

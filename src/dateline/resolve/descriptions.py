@@ -15,7 +15,7 @@ from dateline.resolve.couples import Couples
 from dateline.resolve.kin import KIN, Kin
 from dateline.resolve.memory import Memory, Seen
 from dateline.resolve.roster import placed
-from dateline.resolve.setting import Setting
+from dateline.resolve.setting import Setting, is_sole
 from dateline.resolve.towns import Towns
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class Descriptions:
             return self._country(mention)
         found = self._here(mention, token) or self._earlier(mention, token) or self._of_body(mention, token)
         found = found or self._members(mention, token) or self._told_before(mention, token)
+        if found is None and mention.plural and mention.definite and is_sole(mention) and not mention.actor.country:
+            return self._couple(mention) or mention.actors  # "the foreign ministers": of the two sides, not of home
         return found or self._at_home(mention, token) or _of_faith(mention, token) or mention.actors
 
     def _pending(self, mention: Mention) -> bool:
@@ -155,6 +157,11 @@ class Descriptions:
     def _here(self, mention: Mention, token: Token) -> tuple[Actor, ...] | None:
         """ "In Finland, the government": the place of its clause goes before who was told of earlier."""
         assert mention.actor is not None
+        region = (
+            self.setting.region(mention) if mention.actor.sector in _AT_HOME and not mention.actor.country else None
+        )
+        if region is not None and not _is_foreign(mention, token):
+            return (_of_state(mention, region),)
         at_home = mention.kind == "institution" and mention.actor.sector in _AT_HOME and not mention.actor.country
         state = self.setting.of(mention, near=True) if at_home and not _is_foreign(mention, token) else None
         return (_of_state(mention, state),) if state is not None else None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dateline.find.actors import Mention
+from dateline.find.grammar import children
 from dateline.language import Sentence
 from dateline.model import Actor
 
@@ -17,9 +18,15 @@ _NOT_AT_HOME = frozenset(
 
 
 class Setting:
-    """Where a story's sentences are set. `names` gives the name of each country that the story names."""
+    """Where a story's sentences are set. `names` gives the name of each country that the story names.
 
-    def __init__(self, mentions: Sequence[Mention], sentences: Mapping[int, Sentence]) -> None:
+    `reported_from` is the country of the dateline. A story that tells of it as a party is set there; else the place of
+    the dateline only tells where the correspondent sat.
+    """
+
+    def __init__(
+        self, mentions: Sequence[Mention], sentences: Mapping[int, Sentence], reported_from: str | None = None
+    ) -> None:
         self._sentences = sentences
         self._states: dict[int, list[Mention]] = {}
         self.names: dict[str, str] = {}
@@ -31,7 +38,10 @@ class Setting:
         for mention in mentions:
             for code in _codes(mention):
                 home[code] += _evidence(mention)
-        self._home = _leader(home, enough=1 if len(self.names) == 1 else 2)
+        self._parties = _parties(mentions, sentences)
+        self._holders = _holders(mentions)
+        at_home = reported_from if reported_from in self._parties else None
+        self._home = at_home or _leader(home, enough=1 if len(self.names) == 1 else 2)
         self._all = [each for group in self._states.values() for each in group]
 
     def of(self, mention: Mention, near: bool = False) -> Actor | None:
@@ -49,8 +59,26 @@ class Setting:
             for code in _codes(each)
         }
         if len(here) == 1:
-            return next(iter(here.values())).actor
-        return None if here or near else self._state(self._home)
+            return self._vacant(mention, next(iter(here)))
+        return None if here or near else self._vacant(mention, self._home)
+
+    def _vacant(self, mention: Mention, code: str | None) -> Actor | None:
+        """The state of a country, unless somebody else holds the office there: then that of the only other party."""
+        holders = self._holders.get(mention.noun or "", {})
+        if code is None or not mention.actor or holders.get(code, frozenset()) <= _surname(mention):
+            return self._state(code)
+        others = [
+            each for each in self._parties if each != code and holders.get(each, frozenset()) <= _surname(mention)
+        ]
+        return self._state(others[0]) if len(others) == 1 and mention.actor.person else None
+
+    def region(self, mention: Mention) -> Actor | None:
+        """The state named in "police in the Comoros archipelago"."""
+        token = self._sentences[mention.sentence].tokens.doc[mention.head]
+        regions = [each for prep in children(token, "prep") if prep.lower_ == "in" for each in children(prep, "pobj")]
+        named = {name.i for each in regions for name in children(each, "compound", "amod", "poss")}
+        states = [each.actor for each in self._states.get(mention.sentence, ()) if each.head in named]
+        return states[0] if len(states) == 1 else None
 
     def _clause(self, mention: Mention) -> int:
         """Number of the verb of the clause a mention stands in."""
@@ -88,6 +116,47 @@ def _evidence(mention: Mention) -> int:
         return 1
     domestic = mention.actor is not None and mention.actor.sector in _DOMESTIC and mention.stated
     return 1 if domestic and mention.kind in ("institution", "group", "person", "organisation") else 0
+
+
+def _parties(mentions: Sequence[Mention], sentences: Mapping[int, Sentence]) -> frozenset[str]:
+    """The countries told of as doing something or having it done to them: in the lead, or nearly as often as any."""
+    told = [each for each in mentions if not (each.locative or each.where)]
+    lead = sorted(sentences)[:_LEAD]
+    acting = {code for each in told if each.sentence in lead and _acts(each, sentences) for code in _codes(each)}
+    times = Counter(code for code, _ in {(code, each.sentence) for each in told for code in _codes(each)})
+    fewest = max(2, max(times.values(), default=0) / _SHARE)
+    return frozenset({code for code, count in times.items() if count >= fewest} | acting)
+
+
+def _acts(mention: Mention, sentences: Mapping[int, Sentence]) -> bool:
+    return sentences[mention.sentence].tokens.doc[mention.head].dep_ in ("nsubj", "nsubjpass")
+
+
+# A party to a story is named in one sentence for so many that name the one named most.
+_SHARE = 3
+# Headline and first sentence.
+_LEAD = 2
+
+
+def _holders(mentions: Sequence[Mention]) -> dict[str, dict[str, frozenset[str]]]:
+    """By office of which a state has one and by country, the surnames of those whom the story says to hold it."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for each in mentions:
+        if each.actor and each.actor.person and each.stated and each.noun and is_sole(each):
+            of_office = found.setdefault(each.noun, {})
+            for code in _codes(each):
+                of_office[code] = of_office.get(code, frozenset()) | _surname(each)
+    return found
+
+
+def _surname(mention: Mention) -> frozenset[str]:
+    return frozenset(mention.words.split()[-1:])
+
+
+def is_sole(mention: Mention) -> bool:
+    """Whether a mention tells of an office that one person in a state holds: its president, its foreign minister."""
+    words = (mention.noun or "").split()
+    return mention.office and (words[-1:] in (["president"], ["premier"]) or words[1:] == ["minister"])
 
 
 def _leader(home: Counter[str], enough: int) -> str | None:

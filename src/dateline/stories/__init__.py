@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.model import Quoted, Span, StoryKind
@@ -64,9 +64,10 @@ def _layout(group: Sequence[Paragraph], title: str | None, places: Collection[st
     headline, dateline = _headline(group, title), None
     blocks: list[Span] = [headline.span] if headline else []
     for paragraph in group[1 if headline else 0 :]:
-        opened = _open(paragraph, places) if dateline is None and len(blocks) <= 2 else _Opening(paragraph.span)
+        placed = dateline is not None and dateline.place is not None
+        opened = _open(paragraph, places) if not placed and len(blocks) <= 2 else _Opening(paragraph.span)
         headline = headline or opened.headline
-        dateline = dateline or opened.dateline
+        dateline = _joined(dateline, opened.dateline)
         blocks += opened.blocks
     truncated = _breaks_off(group)
     article = first or (len(group) >= SHORTEST_ARTICLE and not truncated)
@@ -78,6 +79,13 @@ def _layout(group: Sequence[Paragraph], title: str | None, places: Collection[st
         headline=headline,
         dateline=dateline,
     )
+
+
+def _joined(dated: Dateline | None, below: Dateline | None) -> Dateline | None:
+    """A line with the date alone and the dateline below it ("LUSAKA - ") are one; what each says first stays."""
+    if dated is None or below is None:
+        return dated or below
+    return replace(below, date=dated.date or below.date, agency=dated.agency or below.agency)
 
 
 def _headline(group: Sequence[Paragraph], title: str | None) -> Quoted | None:

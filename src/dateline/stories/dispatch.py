@@ -62,13 +62,14 @@ def find_dateline(text: str, offset: int, places: Collection[str] = ()) -> Datel
     """The dateline that opens a paragraph starting at `offset` of the page.
 
     A place in capitals needs a dash, a date or an agency after it; a place in small letters a date or an agency.
-    A place in capitals with a colon ("NEW DELHI: …") is one only where `places` knows its name in capitals.
+    A place in capitals with a colon ("NEW DELHI: …"), or a short one with a hyphen ("LIMA - "), is one only where
+    `places` knows its name in capitals.
     """
     alone = _AGENCY_ALONE.match(text)
     if alone:
         return _dateline(alone, offset, place=False)
     opening = _OPENING.match(text)
-    if opening and _is_dispatch(opening, text):
+    if opening and _is_dispatch(opening, text, places):
         return _dateline(opening, offset)
     label = _PLACE_LABEL.match(text)
     if label and label["place"].upper() in places and label["place"].isupper():
@@ -99,7 +100,7 @@ def _span(found: re.Match[str], group: str, offset: int) -> Span:
     return Span(offset + found.start(group), offset + found.end(group))
 
 
-def _is_dispatch(opening: re.Match[str], text: str) -> bool:
+def _is_dispatch(opening: re.Match[str], text: str, places: Collection[str]) -> bool:
     """Whether what stands before the dash reads as place, date and agency, not as the start of a sentence."""
     city, _, region = opening["place"].partition(", ")
     agency, following = opening["agency"] or opening["slashed"], text[opening.end() :].lstrip("\"“‘'`")[:1]
@@ -109,7 +110,11 @@ def _is_dispatch(opening: re.Match[str], text: str) -> bool:
         return bool(city.isupper() and agency) or (not following and bool(opening["date"]))
     if opening["date"] or (agency and (city.isupper() or agency.isupper() or agency in _AGENCIES)):
         return True
-    return city.isupper() and len(city.split()) <= 3 and (bool(region) or _stands_alone(city, opening["end"]))
+    return (
+        city.isupper()
+        and len(city.split()) <= 3
+        and (bool(region) or city in places or _stands_alone(city, opening["end"]))
+    )
 
 
 def _stands_alone(city: str, dash: str) -> bool:

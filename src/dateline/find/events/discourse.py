@@ -70,14 +70,61 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
     talks: Draft | None = None
     for draft in drafts:
         mutual = draft.trigger.entry.reciprocal
+        host = _told_at(draft, drafts) if mutual and not draft.parties else None
+        if host is not None:
+            out.append(_heir(draft, host))
+            continue
         if mutual and not draft.parties and talks is not None and _is_anaphoric(draft.trigger):
             if _tells(draft):
                 out.append(_heir(draft, talks))
             continue
-        if mutual and len(countries(draft.parties)) >= 2 and talks is None:
+        broken_off = draft.type == "REJECT" and draft.mode == "meet"
+        if (mutual or broken_off) and len(countries(draft.parties)) >= 2 and talks is None:
             talks = draft
         out.append(draft)
     return out
+
+
+# What the sides of talks do to each other at them, and how the talks are told beside it.
+_DONE_AT_TALKS = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
+_AT = frozenset("at after during in over following".split())
+_CLOSING = frozenset("close end conclude open crown follow".split())
+
+
+def _told_at(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The act between two sides that a bare noun says where it was done: "promised Chile relief at a two-day meeting",
+    "signed the treaty with Chile, closing a summit".
+    """
+    noun = draft.trigger.token
+    if (
+        draft.type != "CONSULT"
+        or draft.trigger.entry.pos != "noun"
+        or any(each.dep_ == "prep" for each in _whose(noun))
+    ):
+        return None
+    verb = _beside(noun)
+    found = (
+        each
+        for each in drafts
+        if each.sentence is draft.sentence and each.type in _DONE_AT_TALKS and each.trigger.token == verb
+    )
+    return next((each for each in found if each.two_sided and each.standing.modality == "asserted"), None)
+
+
+def _whose(noun: Token) -> list[Token]:
+    """What tells that talks are others': "a meeting of the cabinet", "a summit with Peru"."""
+    return [each for each in noun.children if each.lower_ in ("of", "with", "between", "among")]
+
+
+def _beside(noun: Token) -> Token | None:
+    """The verb that talks are told beside: "at the end of two days of talks", "closing a summit"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AT:
+        return noun.head.head
+    return (
+        noun.head.head if noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and noun.head.lemma_ in _CLOSING else None
+    )
 
 
 def _heir(draft: Draft, talks: Draft) -> Draft:

@@ -37,7 +37,12 @@ def _of_act(trigger: Token, verb: Token, cues: Cues) -> Token | None:
             return own
         if not _noun_shares_fate(trigger, verb):
             return _lexical(trigger, cues)
-    return _of_verb(verb, cues) or _unreal(verb) or _lexical(verb if verb != trigger else trigger, cues)
+    return (
+        _of_verb(verb, cues)
+        or _no_object(verb)
+        or _unreal(verb)
+        or _lexical(verb if verb != trigger else trigger, cues)
+    )
 
 
 def _no(noun: Token) -> Token | None:
@@ -50,8 +55,28 @@ def _no(noun: Token) -> Token | None:
     return None
 
 
+def _no_object(verb: Token) -> Token | None:
+    """ "Paid no ransom", "offered nothing": done to nobody and nothing."""
+    for child in grammar.children(verb, "dobj"):
+        if found := child if child.lower_ in ("nothing", "nobody", "none") else _no(child):
+            return found
+    return None
+
+
+def _is_dated(noun: Token, verb: Token) -> bool:
+    """ "A date was set for the meeting": whether a day for it is what the verb states."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma_ not in _SETTING:
+        return False
+    return any(each.lemma_ in ("date", "day", "time") for each in grammar.children(verb, "nsubjpass", "dobj"))
+
+
+_SETTING = frozenset({"set", "fix", "announce", "agree", "name"})
+
+
 def _noun_shares_fate(noun: Token, verb: Token) -> bool:
     """Whether negating the verb negates the noun: its existence is what the verb states ("did not hold talks")."""
+    if _is_dated(noun, verb):
+        return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return verb.lemma_ in _EXISTING
     return light_verb(noun) is not None or (noun.dep_ == "attr" and verb.lemma_ == "be")
@@ -76,6 +101,8 @@ def _negative(child: Token, cues: Cues) -> Token | None:
     if child.dep_ == "neg":
         return None if cues.phrase_at(child, "pseudo-negator") or _is_pseudo(child) else child
     if child.dep_ in ("advmod", "preconj", "cc"):
+        if child.lower_ == "longer" and any(each.lower_ == "no" for each in child.children):
+            return child
         adverbs = (child, *grammar.children(child, "advmod"))
         return next((each for each in adverbs if each.lower_ in _NEGATIVE_ADVERBS - {"nor"}), None)
     if child.dep_ in ("nsubj", "nsubjpass"):

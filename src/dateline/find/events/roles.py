@@ -122,11 +122,22 @@ def target(trigger: Trigger, scene: Scene) -> Role:
         Role(actors, slot)
         for slot in wanted
         if (actors := distinct(actor for token in _tokens(trigger, slot) for actor in _reached(token, slot, scene)))
+        and not _is_wanted(trigger, slot, actors)
     ]
     return next(
         (each for each in filled if any(actor.country for actor in each.actors)),
         filled[0] if filled else _counted(trigger, scene),
     )
+
+
+def _is_wanted(trigger: Trigger, slot: str, actors: tuple[Actor, ...]) -> bool:
+    """ "Demanded an inquiry", "insisted on a commission of engineers": a body nobody owns is what is asked for."""
+    named = any(actor.country or actor.person for actor in actors)
+    claims = trigger.entry.type == "REQUEST" and trigger.token.lemma_ in _CLAIMING and slot in ("object", "on", "for")
+    return claims and not named and next(slots.complements(trigger.token), None) is None
+
+
+_CLAIMING = frozenset("demand insist request seek want call ask need propose".split())
 
 
 def _counted(trigger: Trigger, scene: Scene) -> Role:

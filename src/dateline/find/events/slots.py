@@ -159,7 +159,7 @@ def _possessor(trigger: Token) -> Iterator[Token]:
 
 
 def _modifier(trigger: Token) -> Iterator[Token]:
-    yield from grammar.children(trigger, "compound", "amod", "nmod", "nummod")
+    yield from grammar.children(trigger, "compound", "amod", "nmod", "nummod", "advmod")
 
 
 # Who "is engaged in" something does it.

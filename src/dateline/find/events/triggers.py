@@ -135,7 +135,7 @@ def _matches(
         written = table.get(token.lower_, ())
         if written and _is_regular(token.lower_) and token.lower_ not in (*verb_forms(lemma), *noun_forms(lemma)):
             patterns = ()  # "raped" is no form of "rap", whatever the lemmatizer says
-        patterns = sorted({*patterns, *written}, key=_rank)
+        patterns = sorted(dict.fromkeys((*patterns, *written)), key=_rank)
     for pattern in patterns:
         if not present.issuperset(pattern.rest):  # most patterns of light verbs are out before the tree is looked at
             continue

@@ -78,6 +78,10 @@ def when(earliest: datetime.date | None, latest: datetime.date | None = None) ->
         return Html()
     if first == last:
         return element("time", written(first), datetime=f"{first}", class_="day")
+    whole = terms.period(first, last)
+    if whole is not None:
+        known = f"{first.year}" if whole == "year" else month(first)
+        return element("time", known, datetime=terms.days(first, last), class_="day")
     start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else written(first)
     return element("span", f"{start} – {written(last)}", class_="day")
 

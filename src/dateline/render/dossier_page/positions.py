@@ -43,7 +43,7 @@ def _row(sheet: Sheet, position: Position) -> list[Html]:
         joined((sheet.names.side(position.side),)),
         joined((told, _history(sheet, position))),
         words(now.condition) if now.condition else Html(),
-        when(terms.since(position)),
+        when(*terms.since(position)),
         joined((terms.change(now),)),
     ]
 
@@ -60,4 +60,6 @@ def _history(sheet: Sheet, position: Position) -> Html:
 def _stance(sheet: Sheet, stance: Stance) -> Html:
     condition = joined(("on the condition ", words(stance.condition))) if stance.condition else ""
     label = tag(f"{stance.kind}, {terms.change(stance)}")
-    return joined((when(stance.said), label, sheet.quoted(stance.text, stance.cites, _HERE), condition), " ")
+    return joined(
+        (when(stance.said, stance.until), label, sheet.quoted(stance.text, stance.cites, _HERE), condition), " "
+    )

@@ -46,7 +46,7 @@ def _row(sheet: Sheet, promise: Promise, numbers: Mapping[str, str]) -> list[Htm
                 sheet.quoted(promise.text, promise.cites, here),
             )
         ),
-        when(promise.made),
+        when(promise.made, promise.until),
         when(*promise.due) if promise.due else Html(),
         words(promise.condition) if promise.condition else Html(),
         _end(sheet, promise, numbers, here),

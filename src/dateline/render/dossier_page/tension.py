@@ -21,6 +21,9 @@ from dateline.render.dossier_page.sheet import Sheet
 MONTHS = 240
 EVENTS = 5
 
+# The scale reaches so far up and down at least, so that what is small looks small.
+LEAST = 1.0
+
 _HERE = "events"
 
 
@@ -55,7 +58,7 @@ def tension(sheet: Sheet) -> Html:
     if not shown:
         return section("tension", "Tension")
     pictures = [_picture(name, _frame(shown, width, height), shown) for name, width, height in _SIZES]
-    note = "Monthly values; each point leads to the events behind it."
+    note = f"{terms.TENSION} Each point leads to the events behind it; a month of which nothing is told has none."
     return section("tension", "Tension", element("figure", *pictures, element("figcaption", note)), left)
 
 
@@ -65,19 +68,17 @@ def _drawable(sheet: Sheet) -> list[Point]:
 
 
 def _frame(shown: Sequence[Point], width: int, height: int) -> Frame:
-    step = _step(shown)
-    low = min(0, math.floor(min(point.value for point in shown) / step)) * step
-    high = max(0, math.ceil(max(point.value for point in shown) / step)) * step
-    if low == high:
-        high = low + step
+    values = [point.value for point in shown]
+    step = _step(min(-LEAST, *values), max(LEAST, *values))
+    low = math.floor(min(-LEAST, *values) / step) * step
+    high = math.ceil(max(LEAST, *values) / step) * step
     start = _at(shown[0].month)
     return Frame(width, height, low, high, start, _at(shown[-1].month) - start + 1)
 
 
-def _step(shown: Sequence[Point]) -> float:
-    """The distance between two marks of the scale: 1, 2 or 5 times a power of ten, at most six marks."""
-    values = [0.0, *(point.value for point in shown)]
-    reach = (max(values) - min(values)) or 1.0
+def _step(low: float, high: float) -> float:
+    """The distance between two marks of the scale: 1, 2 or 5 times a power of ten, about six marks in all."""
+    reach = high - low
     power = 10.0 ** math.floor(math.log10(reach / 5))
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor * 5 >= reach)
 
@@ -119,7 +120,7 @@ def _mark(value: float) -> str:
 
 
 def _scale(frame: Frame) -> Iterator[Html]:
-    step = _step_of(frame)
+    step = _step(frame.low, frame.high)
     for number in range(round((frame.high - frame.low) / step) + 1):
         value = frame.low + number * step
         zero = abs(value) < step / 2
@@ -128,11 +129,6 @@ def _scale(frame: Frame) -> Iterator[Html]:
             "line", x1=f"{_LEFT}", x2=f"{frame.width - _RIGHT}", y1=y, y2=y, class_="zero" if zero else "rule"
         )
         yield element("text", "0" if zero else _mark(value), x=f"{_LEFT - 8}", y=y, dy="0.35em", class_="value")
-
-
-def _step_of(frame: Frame) -> float:
-    ends = [Point(month=datetime.date.min, value=value, happenings=()) for value in (frame.low, frame.high)]
-    return _step(ends)
 
 
 def _years(frame: Frame) -> Iterator[Html]:
@@ -161,7 +157,7 @@ def _line(frame: Frame, shown: Sequence[Point]) -> Iterator[Html]:
 
 
 def _point(frame: Frame, point: Point) -> Html:
-    told = f"{month(point.month)}: {_number(point.value)}, {terms.count(len(point.happenings), 'event', 'events')}"
+    told = f"{month(point.month)}: {_number(point.value)}, {terms.acts(point)}"
     x, y = f"{frame.x(_at(point.month))}", f"{frame.y(point.value)}"
     radius = "4" if frame.months <= 60 else "2.5"
     return element(

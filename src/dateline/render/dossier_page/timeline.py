@@ -20,6 +20,10 @@ ENTRIES = 80
 _HERE = "time line"
 
 
+# The first and, where it is another, the last day.
+Days = tuple[datetime.date, datetime.date | None]
+
+
 class Entry(NamedTuple):
     """What is shown of something that has a day: its kind, who, the page's words if any, and what it rests on."""
 
@@ -99,12 +103,12 @@ def _place(sheet: Sheet, meeting: Talks, told: str) -> str:
 def _promises(sheet: Sheet) -> Iterator[Dated]:
     for each in sheet.dossier.promises:
         if each.made:
-            yield Dated(each.made, partial(_promise, sheet, each, each.made))
+            yield Dated(each.made, partial(_promise, sheet, each, (each.made, each.until)))
 
 
-def _promise(sheet: Sheet, promise: Promise, made: datetime.date) -> Entry:
+def _promise(sheet: Sheet, promise: Promise, made: Days) -> Entry:
     kind = f"{promise.kind}, {terms.end(promise)}"
-    return Entry(made, None, kind, terms.direction(promise, sheet.names), promise.text, promise.cites)
+    return Entry(*made, kind, terms.direction(promise, sheet.names), promise.text, promise.cites)
 
 
 def _turns(sheet: Sheet) -> Iterator[Dated]:
@@ -112,9 +116,9 @@ def _turns(sheet: Sheet) -> Iterator[Dated]:
     for position in sheet.dossier.positions:
         for stance in terms.course(position):
             if stance.said and stance.change not in ("repeated", "reworded") and stance.kind != "threat":
-                yield Dated(stance.said, partial(_turn, sheet, position, stance, stance.said))
+                yield Dated(stance.said, partial(_turn, sheet, position, stance, (stance.said, stance.until)))
 
 
-def _turn(sheet: Sheet, position: Position, stance: Stance, said: datetime.date) -> Entry:
+def _turn(sheet: Sheet, position: Position, stance: Stance, said: Days) -> Entry:
     kind = f"{stance.kind}, {terms.change(stance)}"
-    return Entry(said, None, kind, sheet.names.side(position.side), stance.text, stance.cites)
+    return Entry(*said, kind, sheet.names.side(position.side), stance.text, stance.cites)

@@ -63,7 +63,7 @@ def _condition(position: Position) -> Text:
 
 
 def _turn(position: Position) -> tuple[str, str]:
-    return terms.days(terms.since(position), None), terms.change(position.now)
+    return terms.days(*terms.since(position)), terms.change(position.now)
 
 
 def promises(found: Sequence[Promise], names: Names, wide: bool) -> Iterator[RenderableType]:
@@ -82,13 +82,13 @@ def _promises(kind: str, shown: Sequence[Promise], names: Names) -> RenderableTy
     for each in shown:
         end = [_end(each), *(line(later) for later in each.later[:LATER]), *more(len(each.later) - LATER)]
         table.add_row(
-            terms.direction(each, names), _what(each), terms.days(each.made, None), terms.due(each), Group(*end)
+            terms.direction(each, names), _what(each), terms.days(each.made, each.until), terms.due(each), Group(*end)
         )
     return table
 
 
 def _stacked_promise(promise: Promise, names: Names) -> Iterator[RenderableType]:
-    days = "  ".join(part for part in (terms.days(promise.made, None), _by(promise)) if part)
+    days = "  ".join(part for part in (terms.days(promise.made, promise.until), _by(promise)) if part)
     yield Text.assemble((promise.kind, "bold"), f"  {terms.direction(promise, names)}  ", (days, "dim"))
     yield indented(_what(promise))
     yield indented(_end(promise))

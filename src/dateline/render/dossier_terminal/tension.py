@@ -41,6 +41,7 @@ def _spark(points: Sequence[Point], width: int) -> Iterator[Text]:
     steps = "".join(_step(values.get(at), low, high) for at in range(first, last + 1))
     yield Text(steps, style="red")
     ends = f"{first // 12}-{first % 12 + 1:02} to {points[-1].month:%Y-%m}"
+    yield Text(terms.TENSION, style="dim")
     yield Text(f"{ends}, from {_number(min(values.values()))} to {_number(max(values.values()))}", style="dim")
 
 
@@ -59,7 +60,7 @@ def _bar(point: Point, most: float, room: int) -> Text:
     length = round(abs(point.value) / most * room) if most else 0
     bar = "█" * length
     left, right = (bar.rjust(room), "") if point.value < 0 else (" " * room, bar)
-    acts = terms.count(len(point.happenings), "event", "events") if point.happenings else ""
+    acts = terms.acts(point) if point.happenings else ""
     return Text.assemble(
         (f"{point.month:%Y-%m}", "dim"), f"{_number(point.value):>7} ", (left, "green"), ("│", "dim"),
         (right.ljust(room), "red"), (f" {acts}", "dim"),
