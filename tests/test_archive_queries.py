@@ -381,8 +381,8 @@ def test_postgresql_answers_alike(archive: Archive, monkeypatch: pytest.MonkeyPa
                 pass
             copies(running.url("queries").replace("postgresql:", "postgresql+pg8000:"))
             for some in (1, 6, 2_000):
-                monkeypatch.setattr("dateline.archive.choosing._SOME", some)
-                monkeypatch.setattr("dateline.archive.choosing._FEW", some)
+                for number in ("_SOME", "_FEW", "_MANY"):
+                    monkeypatch.setattr(f"dateline.archive.choosing.{number}", some)
                 for asked, holds in FILTERS.values():
                     same(other, asked, holds)
                     same(other, {"text": "salt", **asked}, holds if "text" in asked else with_salt(holds))

@@ -27,7 +27,7 @@ _PLUS = operators.custom_op[Any]("+")
 # What PostgreSQL sorts at once of what words find, or a phrase, for which it looks at the text of each.
 _SOME, _FEW = 2_000, 500
 
-# Events of a party or dyad that take long to list.
+# Events of a party, dyad or source that take long to list.
 _MANY = 20_000
 
 Condition = sa.ColumnElement[bool]
@@ -70,23 +70,31 @@ def in_time(
 ) -> sa.Select[Any]:
     """What is selected from an index of words, in order of time.
 
-    SQLite gives it in that order. PostgreSQL takes all together and sorts it where that is little, or where little is
-    in `narrow`, and else goes from one end until there is enough. It guesses badly which, so that a look tells.
+    SQLite gives it in that order. PostgreSQL takes all together and sorts it where that is little, or where the parties
+    (`narrow`) or the source have little, and else goes from one end until there is enough. It guesses badly which, so
+    that a look tells.
     """
     place = words.place.desc() if latest_first else words.place
     if words.dialect == "sqlite" or query.limit is None or query.corrected:
         return select(words).order_by(place)
-    most = _FEW if has_phrase(query.text or "") else _SOME
+    most = _most(query) if narrow is None else _MANY
+    if narrow is None and query.source:
+        narrow = _pages_of(query)
     some = words.some(query.text or "", most)
     many = _number(some.table) == most
     ways = [select(some).where(sa.not_(many))]
     if narrow is not None:
-        busy = _number(narrow.limit(_SOME).subquery()) == _SOME
+        busy = _number(narrow.limit(_MANY).subquery()) == _MANY
         ways.append(select(words).where(many, sa.not_(busy)))
         many = sa.and_(many, busy)
     first = select(words).where(many).order_by(place).limit(query.limit + query.offset).subquery()
     all_ = sa.union_all(*ways, sa.select(first)).subquery()
     return sa.select(all_.c.place, all_.c.id).order_by(all_.c.place.desc() if latest_first else all_.c.place)
+
+
+def _most(query: Query) -> int:
+    """How much of what words find PostgreSQL sorts at once."""
+    return _FEW if has_phrase(query.text or "") else _SOME
 
 
 def _number(rows: sa.FromClause) -> sa.ScalarSelect[int]:
@@ -95,8 +103,8 @@ def _number(rows: sa.FromClause) -> sa.ScalarSelect[int]:
 
 def _answers(query: Query, dialect: str) -> sa.Select[Any]:
     if query.text is not None:
-        parties_ = next((sa.select(told.c.event).where(*asked) for told, asked in _narrow(query)), None)
-        return in_time(query, Words(dialect, "events"), partial(_by_words, query), narrow=parties_)
+        sides = (sa.select(told.c.event).where(*asked, *_told(query, told.c)) for told, asked in _narrow(query))
+        return in_time(query, Words(dialect, "events"), partial(_by_words, query), narrow=next(sides, None))
     narrow = next(_narrow(query), None)
     return _by_parties(query, *narrow) if narrow else _by_time(query)
 
@@ -262,7 +270,11 @@ def of_page(query: Query, row: _Number, page: _Number | None = None) -> list[Con
         return []
     if page is None:
         page = row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1)))
-    return [page.in_(sa.select(pages.c.id).where(pages.c.source == query.source))]
+    return [page.in_(_pages_of(query))]
+
+
+def _pages_of(query: Query) -> sa.Select[Any]:
+    return sa.select().add_columns(pages.c.id).where(pages.c.source == query.source)
 
 
 def no_copy(query: Query) -> list[Condition]:
