@@ -30,7 +30,7 @@ from archive_copies import multiply
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from dateline.archive import Archive, open_archive
+from dateline.archive import Archive, ArchiveError, open_archive
 from dateline.export import CardFacts, export
 from dateline.records import Query
 
@@ -321,7 +321,7 @@ def _where(options: argparse.Namespace, folder: Path) -> Iterator[str]:
 
 def _run(where: str, options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     filled: dict[str, float] = {}
-    if not (options.at and Path(options.at).exists()):
+    if not (options.at and _is_filled(where)):
         filled = fill(where, options.stories, options.signed, options.link)
         if options.times > 1:
             multiply(where, options.stories, options.times)
@@ -332,6 +332,14 @@ def _run(where: str, options: argparse.Namespace, folder: Path) -> dict[str, Any
     told["whole"] = whole(where, folder)
     told["bytes per story"] = size(where, options.stories * options.times)
     return told
+
+
+def _is_filled(where: str) -> bool:
+    try:
+        with open_archive(where) as archive:
+            return bool(archive.counts()["pages"])
+    except ArchiveError:
+        return False
 
 
 def _shown(told: dict[str, Any]) -> Iterator[str]:

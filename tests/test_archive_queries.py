@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_reports import judgement
+from servers import server
 
-from dateline.archive import Archive, Origin, open_archive, prepare
+from dateline.archive import Archive, Origin, Prepared, open_archive, prepare
 from dateline.archive.fulltext import LONG, place
 from dateline.archive.schema import metadata
 from dateline.model import (
@@ -105,27 +106,32 @@ def reading(number: int) -> Reading:
     return Reading(page=page, stories=(story,))
 
 
+def pages() -> list[Prepared]:
+    """All pages, as they are stored."""
+    return [
+        prepare(Origin(key=f"{n:016}".ljust(64, "0"), origin=f"{n}.txt", source=read.page.source), Opened(read.page),
+                read, READER)
+        for n, read in enumerate(map(reading, range(PAGES)))
+    ]  # fmt: skip
+
+
+def copies(where: str) -> None:
+    """As if some stories were found to be copies or updates of the first."""
+    stories = metadata.tables["stories"]
+    with sa.create_engine(where).begin() as raw:
+        for relation, rest in (("copy", 1), ("update", 2)):
+            some = stories.c.page % 5 == rest
+            raw.execute(sa.update(stories).where(some).values(copy_of=1 << 16, relation=relation))
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with open_archive(str(tmp_path_factory.mktemp("queries") / "a.db"), create=True) as opened:
-        pages = [
-            prepare(
-                Origin(key=f"{n:016}".ljust(64, "0"), origin=f"{n}.txt", source=read.page.source),
-                Opened(read.page),
-                read,
-                READER,
-            )
-            for n, read in enumerate(map(reading, range(PAGES)))
-        ]
         for start in range(0, PAGES, 7):
-            opened.add(pages[start : start + 7], READER)
+            opened.add(pages()[start : start + 7], READER)
         for _ in opened.link():
             pass
-        with sa.create_engine(f"sqlite:///{opened.name}").begin() as raw:  # as if some were found to be copies
-            stories = metadata.tables["stories"]
-            for relation, rest in (("copy", 1), ("update", 2)):
-                some = stories.c.page % 5 == rest
-                raw.execute(sa.update(stories).where(some).values(copy_of=1 << 16, relation=relation))
+        copies(f"sqlite:///{opened.name}")
         yield opened
 
 
@@ -363,3 +369,30 @@ def test_the_form_is_that_of_the_tables(archive: Archive) -> None:
     with sa.create_engine(f"sqlite:///{archive.name}").connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert [each for each in differences if "_words" not in str(each) and "sqlite_stat" not in str(each)] == []
+
+
+def test_postgresql_answers_alike(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it begins from the words, from the parties, or goes through all in order of time."""
+    with server() as running:
+        running.run("CREATE DATABASE queries")
+        with open_archive(running.url("queries"), create=True) as other:
+            other.add(pages(), READER)
+            for _ in other.link():
+                pass
+            copies(running.url("queries").replace("postgresql:", "postgresql+pg8000:"))
+            for some in (1, 6, 2_000):
+                for number in ("_SOME", "_FEW", "_MANY"):
+                    monkeypatch.setattr(f"dateline.archive.choosing.{number}", some)
+                for asked, holds in FILTERS.values():
+                    same(other, asked, holds)
+                    same(other, {"text": "salt", **asked}, holds if "text" in asked else with_salt(holds))
+                for word in (*WORDS, '"over the salt"', "salt OR fleet"):
+                    for more in STORY_FILTERS.values():
+                        found = [each.story.id for each in archive.search(word, limit=4, **more)]
+                        assert [each.story.id for each in other.search(word, limit=4, **more)] == found
+                        said = [each.id for each in archive.quotes(text=word, limit=4, **more)]
+                        assert [each.id for each in other.quotes(text=word, limit=4, **more)] == said
+
+
+def with_salt(holds: Holds) -> Holds:
+    return lambda report: "salt" in report.evidence and holds(report)

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.sql import operators
 
-from dateline.archive.fulltext import Words
+from dateline.archive.fulltext import Words, has_phrase
 from dateline.archive.schema import PER_PAGE, dyads, events, judgements, pages, parties, reported, stories
 from dateline.records import Query
 
@@ -24,10 +24,10 @@ CODE = re.compile(r"[A-Z]{3}$")
 
 _PLUS = operators.custom_op[Any]("+")
 
-# What PostgreSQL sorts at once of what words find.
-_SOME = 2_000
+# What PostgreSQL sorts at once of what words find, or a phrase, for which it looks at the text of each.
+_SOME, _FEW = 2_000, 500
 
-# Events of a party or dyad that take long to list.
+# Events of a party, dyad or source that take long to list.
 _MANY = 20_000
 
 Condition = sa.ColumnElement[bool]
@@ -62,26 +62,49 @@ def events_chosen(query: Query, dialect: str) -> Chosen:
 
 
 def in_time(
-    query: Query, words: Words, select: Callable[[Words], sa.Select[Any]], latest_first: bool = False
+    query: Query,
+    words: Words,
+    select: Callable[[Words], sa.Select[Any]],
+    latest_first: bool = False,
+    narrow: sa.Select[Any] | None = None,
 ) -> sa.Select[Any]:
-    """What is selected from an index of words, in order of time. SQLite gives it in that order; PostgreSQL takes it
-    together and sorts it where that is little, and else goes from one end until there is enough: it guesses badly, so
-    that a look at the first that the index finds tells which.
+    """What is selected from an index of words, in order of time.
+
+    SQLite gives it in that order. PostgreSQL takes all together and sorts it where that is little, or where the parties
+    (`narrow`) or the source have little, and else goes from one end until there is enough. It guesses badly which, so
+    that a look tells.
     """
     place = words.place.desc() if latest_first else words.place
     if words.dialect == "sqlite" or query.limit is None or query.corrected:
         return select(words).order_by(place)
-    some = words.some(query.text or "", _SOME)
-    more = sa.select(sa.func.count()).select_from(some.table).scalar_subquery() == _SOME
-    first = select(words).where(more).order_by(place).limit(query.limit + query.offset).subquery()
-    both = sa.union_all(select(some).where(sa.not_(more)), sa.select(first)).subquery()
-    found = sa.select(both.c.place, both.c.id)
-    return found.order_by(both.c.place.desc() if latest_first else both.c.place)
+    most = _most(query) if narrow is None else _MANY
+    if narrow is None and query.source:
+        narrow = _pages_of(query)
+    some = words.some(query.text or "", most)
+    many = _number(some.table) == most
+    ways = [select(some).where(sa.not_(many))]
+    if narrow is not None:
+        busy = _number(narrow.limit(_MANY).subquery()) == _MANY
+        ways.append(select(words).where(many, sa.not_(busy)))
+        many = sa.and_(many, busy)
+    first = select(words).where(many).order_by(place).limit(query.limit + query.offset).subquery()
+    all_ = sa.union_all(*ways, sa.select(first)).subquery()
+    return sa.select(all_.c.place, all_.c.id).order_by(all_.c.place.desc() if latest_first else all_.c.place)
+
+
+def _most(query: Query) -> int:
+    """How much of what words find PostgreSQL sorts at once."""
+    return _FEW if has_phrase(query.text or "") else _SOME
+
+
+def _number(rows: sa.FromClause) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(rows).scalar_subquery()
 
 
 def _answers(query: Query, dialect: str) -> sa.Select[Any]:
     if query.text is not None:
-        return in_time(query, Words(dialect, "events"), partial(_by_words, query))
+        sides = (sa.select(told.c.event).where(*asked, *_told(query, told.c)) for told, asked in _narrow(query))
+        return in_time(query, Words(dialect, "events"), partial(_by_words, query), narrow=next(sides, None))
     narrow = next(_narrow(query), None)
     return _by_parties(query, *narrow) if narrow else _by_time(query)
 
@@ -104,9 +127,8 @@ def _among(words: Words, told: Any, asked: Sequence[Condition]) -> Condition:  #
     listed = words.row.in_(found)
     if words.dialect != "sqlite" or isinstance(told, sa.Subquery):
         return listed
-    number = sa.select(sa.func.count()).select_from(found.limit(_MANY).subquery()).scalar_subquery()
     looked_up = sa.select(sa.literal_column("1")).where(told.c.event == words.row, *map(_by_value, asked)).exists()
-    return sa.case((number == _MANY, looked_up), else_=listed)
+    return sa.case((_number(found.limit(_MANY).subquery()) == _MANY, looked_up), else_=listed)
 
 
 def _by_value(condition: Condition) -> Condition:
@@ -248,7 +270,11 @@ def of_page(query: Query, row: _Number, page: _Number | None = None) -> list[Con
         return []
     if page is None:
         page = row.bitwise_rshift(sa.literal_column(str(PER_PAGE.bit_length() - 1)))
-    return [page.in_(sa.select(pages.c.id).where(pages.c.source == query.source))]
+    return [page.in_(_pages_of(query))]
+
+
+def _pages_of(query: Query) -> sa.Select[Any]:
+    return sa.select().add_columns(pages.c.id).where(pages.c.source == query.source)
 
 
 def no_copy(query: Query) -> list[Condition]:

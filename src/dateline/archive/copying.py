@@ -7,21 +7,22 @@ within days, and so a large archive costs no more to look through than its busie
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import schema
-from dateline.archive.portions import portions
+from dateline.archive.many import one_of
 from dateline.archive.rows import Row
 from dateline.likeness import relation, similarity
 
 # Stories that one is compared with at most: those that share the most bands with it.
 COMPARED = 50
+
+# Bits that are kept of a band; two that are equal by chance cost a comparison.
+_OF_BAND = 46
 
 Print = tuple[bytes, int | None]  # a story's signature, and what it is itself a copy of
 
@@ -81,19 +82,13 @@ def _around(bands: tuple[int, ...], day: datetime.date | None) -> list[int]:
 
 
 def _in_month(bands: tuple[int, ...], month: int) -> list[int]:
-    salt = _salt(month)
-    return [band ^ salt for band in bands]
-
-
-@lru_cache(maxsize=1_000)
-def _salt(month: int) -> int:
-    digest = hashlib.blake2b(str(month).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+    """A band's number begins with the month: those of one month stand together in the table, and are quickly stored."""
+    return [month << _OF_BAND | band & (1 << _OF_BAND) - 1 for band in bands]
 
 
 def _with_bands(connection: Connection, bands: set[int]) -> Iterator[tuple[int, int, bytes, int | None]]:
     table, stories = schema.bands, schema.stories
     select = sa.select(table.c.band, stories.c.id, stories.c.minhash, stories.c.copy_of).join(stories)
-    for some in portions(sorted(bands)):
-        for row in connection.execute(select.where(table.c.band.in_(some)).order_by(stories.c.id)):
+    for asked in one_of(connection, table.c.band, bands):
+        for row in connection.execute(select.where(asked).order_by(stories.c.id)):
             yield row.band, row.id, row.minhash, row.copy_of

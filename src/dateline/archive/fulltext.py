@@ -195,6 +195,11 @@ def terms(search: str) -> list[tuple[str, str]]:
     return found
 
 
+def has_phrase(search: str) -> bool:
+    """Whether words are to stand one after the other."""
+    return any(len(_WORD.findall(text)) > 1 for _, text in terms(search))
+
+
 def _fts5(search: str) -> str:
     return _joined(terms(search), _fts5_term, ("AND", "OR", "NOT"))
 

@@ -4,12 +4,14 @@ answer; there all rows go in one statement, as JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+
+from dateline.archive.portions import portions
 
 
 def insert_all(connection: Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -38,6 +40,19 @@ def set_all(connection: Connection, key: sa.Column[int], column: sa.Column[str],
     told = "json_to_recordset(CAST(:rows AS json)) AS told (at bigint, value text)"
     update_ = f"UPDATE {key.table} SET {column.name} = told.value FROM {told} WHERE {key} = told.at"
     connection.execute(sa.text(update_), {"rows": as_json(rows)})
+
+
+def one_of(
+    connection: Connection, column: sa.Column[int], numbers: Collection[int]
+) -> Iterator[sa.ColumnElement[bool]]:
+    """That a column holds one of these numbers, as conditions for one select after the other: SQLite bounds how many
+    values a statement can ask for, PostgreSQL takes all at once.
+    """
+    if connection.dialect.name == "postgresql" and numbers:
+        told = sa.func.json_array_elements_text(sa.cast(sorted(numbers), sa.JSON))
+        yield column.in_(sa.select(sa.cast(told.column_valued("told"), sa.BigInteger)))
+    else:
+        yield from (column.in_(some) for some in portions(sorted(numbers)))
 
 
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -171,7 +171,7 @@ quotes = Table(
     Column("id", Id, primary_key=True, autoincrement=False),
     _page(),
     _story(),
-    Column("speaker", Text, index=True),
+    Column("speaker", Text),
     Column("countries", Text, nullable=False),  # between blanks, as contexts
     Column("cue_kind", Text),
     Column("directness", Text, nullable=False),
@@ -188,7 +188,7 @@ offices = Table(
     Column("id", Id, primary_key=True, autoincrement=False),
     _page(),
     _story(),
-    Column("person", Text, nullable=False, index=True),
+    Column("person", Text, nullable=False),
     Column("office", Text, nullable=False),
     Column("countries", Text, nullable=False),
     Column("status", Text, nullable=False),
@@ -228,7 +228,7 @@ reported = Table(
     Column("happening", Text, index=True),
 )  # fmt: skip
 
-stale_blocks = Table("stale_blocks", metadata, Column("block", Text, primary_key=True))
+stale_blocks = Table("stale_blocks", metadata, Column("block", Text, primary_key=True), sqlite_with_rowid=False)
 
 judgements = Table(
     "judgements", metadata,

@@ -209,7 +209,6 @@ def _make_quotes() -> None:
     )
     op.create_index("ix_quotes_page", "quotes", ["page"], unique=False)
     op.create_index("ix_quotes_position", "quotes", ["position", "id", "until", "countries", "speaker"], unique=False)
-    op.create_index("ix_quotes_speaker", "quotes", ["speaker"], unique=False)
     op.create_index("ix_quotes_story", "quotes", ["story"], unique=False)
 
 
@@ -230,7 +229,6 @@ def _make_offices() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_offices"),
     )
     op.create_index("ix_offices_page", "offices", ["page"], unique=False)
-    op.create_index("ix_offices_person", "offices", ["person"], unique=False)
     op.create_index("ix_offices_position", "offices", ["position"], unique=False)
     op.create_index("ix_offices_story", "offices", ["story"], unique=False)
 

@@ -65,6 +65,7 @@ def _make_stale_blocks() -> None:
         "stale_blocks",
         sa.Column("block", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("block", name="pk_stale_blocks"),
+        sqlite_with_rowid=False,
     )
 
 
