@@ -176,7 +176,7 @@ def positions(series: Series) -> tuple[Tally, Tally]:
     tally, changes = Tally(f"positions on {len(series.gold['at'])} days"), Tally("what changed in those")
     for at in series.gold["at"]:
         day, gold, phrases = at["date"], at["positions"], _phrases(series.as_of(at["date"]))
-        found = [each for each in series.as_of(day).positions if not each.dropped]
+        found = [each for each in series.as_of(day).positions if each.stands]
         fits = _fitting(phrases)
         pairs = paired(gold, found, fits)
         for number, line in enumerate(gold):
@@ -277,13 +277,18 @@ def _promise(found: Promise) -> str:
     return f"{found.kind} of {found.by} {found.made} {found.end} | {found.text} | {_first(found.cites)}"
 
 
+def _gone(found: Position) -> str:
+    ended = "dropped" if found.dropped else found.settled.label if found.settled else None
+    return f"({ended}) " if ended else ""
+
+
 def listing(made: Dossier) -> Iterator[str]:
     """What a dossier holds, a line each."""
     phrases = _phrases(made)
     for issue in made.issues:
         yield f"issue     {issue.name}: {phrases[issue.id]}"
     yield from (f"talks     {_round(each)}" for each in made.talks)
-    yield from (f"position  {'(dropped) ' * each.dropped}{_position(each, phrases)}" for each in made.positions)
+    yield from (f"position  {_gone(each)}{_position(each, phrases)}" for each in made.positions)
     yield from (f"promise   {_promise(each)}" for each in made.promises)
 
 

@@ -151,7 +151,7 @@ def _happening(run: Run, archive: Path) -> dict[str, Any]:
 def test_csv_opens_in_pandas_and_polars(news: Path, run: Run) -> None:
     text = run("events", "-a", news, "--csv").out
 
-    assert len(list(csv.DictReader(io.StringIO(text)))) == 15
+    assert len(list(csv.DictReader(io.StringIO(text)))) == 16
     assert list(pandas.read_csv(io.StringIO(text))["type"]) == list(polars.read_csv(io.StringIO(text))["type"])
     assert len(polars.read_csv(io.StringIO(run("quotes", "-a", news, "--csv").out))) > 3
 

@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from disputing import SIDES, material
+from disputing import SIDES, material, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline import Reader
+from dateline.disputes.assembling import dossier
 from dateline.disputes.cues import Cue, compiled, cues
 from dateline.disputes.issues import issues_of
-from dateline.disputes.material import of_reading
-from dateline.disputes.model import Material, Position, Side, Stance
+from dateline.disputes.material import of_reading, of_reports
+from dateline.disputes.model import Issue, Material, Position, Side, Stance, Told
 from dateline.disputes.positions import positions_of
 from dateline.disputes.promises import promises_of
+from dateline.model import Span
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "examples" / "dispute_positions.toml").read_text(encoding="utf-8")
@@ -110,6 +113,46 @@ def test_the_order_of_reports_does_not_matter(rows: list[str]) -> None:
     assert told == [
         (each.side, each.line, each.now.text, each.now.change, len(each.history)) for each in positions(ROWS)
     ]
+
+
+ANSWERS: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "examples" / "dispute_answers.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", ANSWERS, ids=lambda case: case["name"])
+def test_what_leaves_nothing_of_a_stance(case: dict[str, Any]) -> None:
+    told = material(case["rows"])
+    (found,) = [each for each in dossier(told, SIDES).positions if (each.side, each.line) == ("PER", case["line"])]
+
+    assert (found.settled.label if found.settled else None) == case.get("label")
+    assert found.stands == ("label" not in case)
+    if found.settled:
+        assert case["passage"] in found.settled.text and found.settled.cites
+
+
+@pytest.mark.parametrize(("cue", "example"), [(cue, each) for cue in cues("answers") for each in cue.examples])
+def test_examples_of_answers(cue: Cue, example: str) -> None:
+    test_examples_of_cues(cue, example)
+
+
+def test_their_release_is_that_of_those_who_were_held() -> None:
+    text = "Chilean police detained two Peruvian divers on Monday. Peru demanded their release."
+    rows = [
+        "2012-01-10 REQUEST PER>CHL: Peru *demanded* [their release] #1",
+        "2012-02-10 RETREAT CHL>PER: Chile *released* water from the Loa dam",
+        "2012-03-10 RETREAT CHL>PER: Chile *freed* two divers",
+    ]
+    reports = [report(number, row) for number, row in enumerate(rows, 1)]
+    event = replace(reports[0].event, span=Span(text.find("Peru demanded"), len(text) - 1))
+    reports[0] = replace(reports[0], event=event)
+    told = of_reports(reports, stories=[(reports[0].story.id, Told(story=reports[0].story.id, start=0, text=text))])
+
+    (found,) = positions_of(
+        told, SIDES, [Issue(id="diver", name="divers", phrases=("divers",), reports=(reports[0].key,))]
+    )
+
+    assert found.settled is not None and found.settled.text == "Chile freed two divers"
 
 
 def test_no_reports_no_positions() -> None:

@@ -95,8 +95,8 @@ def test_answers_are_stored_and_the_way_goes_on(typed: Run, news: Path) -> None:
     again = typed("", "maria")
 
     assert said(news) == [("maria", each, None, None) for each in ("accept", "skip", "reject")]
-    assert first.out.splitlines()[-1] == "2 events judged now, 12 left"
-    assert "1 of 13" in again.out  # the skipped one is asked again
+    assert first.out.splitlines()[-1] == "2 events judged now, 13 left"
+    assert "1 of 14" in again.out  # the skipped one is asked again
 
 
 def test_undo_takes_back_all_that_was_stored_for_the_event(typed: Run, news: Path) -> None:

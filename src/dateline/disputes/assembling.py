@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from dateline.disputes.answers import with_threats_ended
 from dateline.disputes.citing import cite, passage
 from dateline.disputes.issues import issues_of
 from dateline.disputes.matters import pattern_of
@@ -54,6 +55,7 @@ def dossier(
     talks = _talks(talks_of(known, sides, issues), wanted, issue)
     positions = _on(positions_of(known, sides, issues, as_of), wanted)
     promises = promises_of(known, sides, issues, as_of)
+    positions = with_threats_ended(positions, promises)
     promises = tuple(each for each in promises if issue is None or _mentions(each, wanted))
     return Dossier(
         sides=sides,

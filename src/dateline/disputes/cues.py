@@ -76,3 +76,10 @@ def _has(text: str, needs: tuple[str, ...]) -> bool:
 def says(name: str, kind: str, text: str) -> bool:
     """Whether a text has words of a kind."""
     return words(name, kind, text) is not None
+
+
+def without(name: str, kind: str, text: str) -> str:
+    """A text without the words that patterns of a kind take."""
+    for _, pattern in _of_kind(name, kind):
+        text = pattern.sub(" ", text)
+    return text

@@ -151,6 +151,8 @@ class Position(Value, frozen=True, kw_only=True):
     """Where a side stands on an issue: the latest stance of each kind that has not been dropped, with all before it.
 
     `line` groups what replaces one another: a refusal and an offer of the same thing are one line, a demand another.
+    `settled` tells of what came after the latest stance and leaves nothing of it: a demand that the other side "met", a
+    threat "carried out" or "withdrawn".
     """
 
     side: str
@@ -159,6 +161,12 @@ class Position(Value, frozen=True, kw_only=True):
     now: Stance
     history: tuple[Stance, ...] = ()
     dropped: bool = False
+    settled: Line | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it holds still: neither dropped nor settled."""
+        return not self.dropped and self.settled is None
 
 
 class Promise(Value, frozen=True, kw_only=True):

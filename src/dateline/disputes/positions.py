@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
+from dateline.disputes.answers import met_by
 from dateline.disputes.matters import content, share
 from dateline.disputes.model import Change, Issue, Material, Position, Side, Stance
 from dateline.disputes.stances import LINES, Line, Said, stances
@@ -37,13 +40,25 @@ def positions_of(
     found: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
     for said in stances(material, sides, issues, as_of):
         found[said.side, said.issue].append(said)
-    return tuple(
+    held = [
         position
         for side in sides
         for issue in issues
         if (side.code, issue.id) in found
         for position in _positions(found[side.code, issue.id], happenings, material)
-    )
+    ]
+    return tuple(_answered(held, material, sides, as_of))
+
+
+def _answered(
+    held: Sequence[tuple[Position, Said]], material: Material, sides: tuple[Side, Side], as_of: datetime.date | None
+) -> Iterator[Position]:
+    """The positions, with the deed that met a demand where there is one."""
+    demands = [said for position, said in held if position.line == "demand" and not position.dropped]
+    met = met_by(demands, material, sides, as_of)
+    by_demand = {id(said): met[place] for place, said in enumerate(demands) if place in met}
+    for position, said in held:
+        yield structs.replace(position, settled=by_demand[id(said)]) if id(said) in by_demand else position
 
 
 @dataclass
@@ -64,7 +79,9 @@ class _Lines:
         return self.acts[said.line][-1]
 
 
-def _positions(found: Iterable[Said], happenings: dict[str, str], material: Material) -> Iterator[Position]:
+def _positions(
+    found: Iterable[Said], happenings: dict[str, str], material: Material
+) -> Iterator[tuple[Position, Said]]:
     lines = _Lines()
     acts: dict[str, list[Said]] = {}
     for said in sorted(found, key=lambda each: each.order):
@@ -77,7 +94,7 @@ def _positions(found: Iterable[Said], happenings: dict[str, str], material: Mate
             acts[f"{happening} {said.kind} {said.move}"] = act
     for line in lines.acts:
         if lines.acts[line]:
-            yield _position(line, lines, material)
+            yield _position(line, lines, material), lines.acts[line][-1][0]
 
 
 def _told_before(said: Said, lines: _Lines) -> list[Said] | None:

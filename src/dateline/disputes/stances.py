@@ -164,7 +164,7 @@ def _of_report(report: Report, sides: tuple[Side, Side], side: Side, issue: str,
 def _kind(report: Report, firm: bool) -> tuple[StanceKind | None, Move]:
     """The kind of stance that a report tells, if it tells one, and what it does to its line."""
     event, text = report.event, report.evidence
-    if event.modality in ("alleged", "possible"):
+    if event.modality in ("alleged", "possible") or _silent(report):
         return None, "holds"
     given_up = _given_up(text)
     if given_up is not None:
@@ -183,6 +183,11 @@ def _kind(report: Report, firm: bool) -> tuple[StanceKind | None, Move]:
     if event.type in _CONCEDED and event.modality == "asserted":
         return "offer", "concession"
     return kind, "holds"
+
+
+def _silent(report: Report) -> bool:
+    """Whether what is told is that somebody would not comment, or not be named."""
+    return report.event.type in ("REJECT", "REQUEST", "AGREE") and says("stances", "no comment", report.evidence)
 
 
 def _given_up(text: str) -> tuple[StanceKind | None, Move] | None:

@@ -149,8 +149,9 @@ def change(stance: Stance) -> str:
 
 
 def standing(position: Position) -> str:
-    """The kind of the latest stance, and whether it has been dropped."""
-    return f"{position.now.kind}, dropped" if position.dropped else position.now.kind
+    """The kind of the latest stance, and whether it has been dropped, met, carried out or withdrawn."""
+    ended = "dropped" if position.dropped else position.settled.label if position.settled else None
+    return f"{position.now.kind}, {ended}" if ended else position.now.kind
 
 
 def before(position: Position) -> tuple[Stance, ...]:

@@ -37,8 +37,8 @@ def _rows(sheet: Sheet, found: Sequence[Position]) -> list[list[Html]]:
 def _row(sheet: Sheet, position: Position) -> list[Html]:
     now = position.now
     towards = element("span", f"towards {sheet.names.side(now.towards)}", class_="towards") if now.towards else ""
-    label = tag(terms.standing(position), "gone" if position.dropped else None)
-    told = joined((label, towards, sheet.quoted(now.text, now.cites, _HERE)), " ")
+    label = tag(terms.standing(position), None if position.stands else "gone")
+    told = joined((label, towards, sheet.quoted(now.text, now.cites, _HERE), _settled(sheet, position)), " ")
     return [
         joined((sheet.names.side(position.side),)),
         joined((told, _history(sheet, position))),
@@ -46,6 +46,16 @@ def _row(sheet: Sheet, position: Position) -> list[Html]:
         when(*terms.since(position)),
         joined((terms.change(now),)),
     ]
+
+
+def _settled(sheet: Sheet, position: Position) -> Html:
+    """What came after the latest stance and settled it, with its day."""
+    later = position.settled
+    if later is None:
+        return Html()
+    label = tag(later.label or "", "gone")
+    told = joined((when(later.earliest, later.latest), label, sheet.quoted(later.text, later.cites, _HERE)), " ")
+    return items((told,))
 
 
 def _history(sheet: Sheet, position: Position) -> Html:

@@ -55,7 +55,8 @@ def _stacked_position(position: Position, names: Names) -> Iterator[RenderableTy
 
 def _now(position: Position) -> Text:
     now = position.now
-    return told(now.text, now.cites, ((terms.standing(position), "dim" if position.dropped else "bold"),))
+    stance = told(now.text, now.cites, ((terms.standing(position), "bold" if position.stands else "dim"),))
+    return Text("\n").join((stance, line(position.settled))) if position.settled else stance
 
 
 def _condition(position: Position) -> Text:
