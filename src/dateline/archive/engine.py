@@ -81,6 +81,7 @@ def _prepare_sqlite(raw: Any, _record: object) -> None:  # noqa: ANN401 - the dr
     cursor = raw.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA wal_autocheckpoint=8000")
     cursor.execute("PRAGMA cache_size=-65536")  # 64 MB
     cursor.close()
 
