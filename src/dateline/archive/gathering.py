@@ -21,7 +21,7 @@ from dateline.disputes.model import Act, Material, Side, Told
 from dateline.records import Happening, QuoteRecord, Report
 
 # Reports that a dossier is made from at most.
-MOST = 2_500
+MOST = 2_000
 
 Sides = tuple[Side, Side]
 Codes = tuple[Sequence[str], Sequence[str]]
