@@ -23,6 +23,9 @@ from dateline.records import Happening, QuoteRecord, Report
 # Reports that a dossier is made from at most.
 MOST = 2_000
 
+# Stories that are looked at before it is asked whether these are enough.
+STORIES_AT_ONCE = 100
+
 Sides = tuple[Side, Side]
 Codes = tuple[Sequence[str], Sequence[str]]
 
@@ -67,9 +70,10 @@ def _reports(connection: Connection, numbers: Sequence[int], most: int) -> tuple
     """The reports of as many stories as hold so many, and these stories."""
     taken: list[int] = []
     found: list[Report] = []
-    for some in portions(numbers):
+    for start in range(0, len(numbers), STORIES_AT_ONCE):
         if len(found) >= most:
             break
+        some = numbers[start : start + STORIES_AT_ONCE]
         select = asking.report_select(events.c.story.in_(some))
         found += [returning.report(row) for row in connection.execute(select)]
         taken += some
