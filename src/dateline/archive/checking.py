@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dateline.archive import fulltext, schema
+from dateline.archive.errors import DamagedRecordError
 from dateline.archive.pages import readings
 from dateline.archive.returning import kept_event
 from dateline.archive.rows import KeptEvent
@@ -30,12 +31,25 @@ def check(connection: Connection) -> Iterator[Problem | int]:
     """Look at everything that is stored: a `Problem` for what is not in order, and a count of pages seen so far."""
     yield from _engine(connection)
     yield from _indexes(connection)
-    for seen, (row, reading) in enumerate(readings(connection), start=1):
-        kept = _events_of(connection, row.id)
-        for what in (*_text(reading), *_spans(reading, kept)):
-            yield Problem(where=f"{row.origin} ({row.key[:12]})", what=what)
+    pages = schema.pages.c
+    listed = connection.execute(sa.select(pages.id, pages.origin, pages.key).order_by(pages.id)).all()
+    for seen, page in enumerate(listed, start=1):
+        for what in _of_page(connection, page.id):
+            yield Problem(where=f"{page.origin} ({page.key[:12]})", what=what)
         yield seen
     yield from _happenings(connection)
+
+
+def _of_page(connection: Connection, number: int) -> Iterator[str]:
+    """What is not in order on one page."""
+    try:
+        ((_, reading),) = readings(connection, [number])
+        kept = _events_of(connection, number)
+    except DamagedRecordError:
+        yield "a record of it cannot be read"
+        return
+    yield from _text(reading)
+    yield from _spans(reading, kept)
 
 
 def _engine(connection: Connection) -> Iterator[Problem]:

@@ -82,6 +82,16 @@ class DamagedArchiveError(ArchiveError):
         super().__init__(f"{name}: the archive is damaged ({reason}); restore it from a copy, or ingest anew.")
 
 
+class DamagedRecordError(ArchiveError):
+    """What is stored of one finding cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a record of the archive is damaged; dateline archive check tells on which pages: ingest these anew, or"
+            " restore the archive from a copy."
+        )
+
+
 class ArchiveLostError(ArchiveError):
     """The database server cannot be reached, or hung up."""
 

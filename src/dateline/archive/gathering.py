@@ -17,6 +17,7 @@ from dateline.archive import asking, returning
 from dateline.archive.fulltext import Words
 from dateline.archive.portions import portions
 from dateline.archive.schema import dyads, events, happenings, pages, parties, reported, stories
+from dateline.disputes.material import in_time
 from dateline.disputes.model import Act, Material, Side, Told
 from dateline.records import Happening, QuoteRecord, Report
 
@@ -36,7 +37,7 @@ def material(connection: Connection, both: Sides, until: datetime.date | None, m
     numbers = list(connection.scalars(_stories(connection.dialect.name, both, sides, until)))
     taken, reports = _reports(connection, numbers, most)
     return Material(
-        reports=tuple(sorted(reports, key=_order)),
+        reports=tuple(sorted(reports, key=in_time)),
         quotes=tuple(_quotes(connection, taken)),
         happenings=tuple(_happenings(connection, reports)),
         stories={told.story: told for told in _told(connection, taken)},
@@ -78,12 +79,6 @@ def _reports(connection: Connection, numbers: Sequence[int], most: int) -> tuple
         found += [returning.report(row) for row in connection.execute(select)]
         taken += some
     return taken, found
-
-
-def _order(report: Report) -> tuple[int, int, int]:
-    date = report.event.date
-    day = date.earliest if date else report.story.published.earliest
-    return day.toordinal() if day else 0, report.story.id, report.event.trigger.start
 
 
 def _left_out(connection: Connection, numbers: Sequence[int]) -> int:

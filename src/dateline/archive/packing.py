@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from dateline.archive.errors import DamagedRecordError
 from dateline.model import Value
 
 T = TypeVar("T")
@@ -35,8 +36,11 @@ class Unpacker(Generic[T]):
         self._json = msgspec.json.Decoder(kind)
 
     def __call__(self, record: bytes) -> T:
-        """The value of a record."""
-        return self._json.decode(zlib.decompressobj(_RAW, zdict=_dictionary()).decompress(record))
+        """The value of a record. Raises `DamagedRecordError`."""
+        try:
+            return self._json.decode(zlib.decompressobj(_RAW, zdict=_dictionary()).decompress(record))
+        except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise DamagedRecordError from error
 
 
 @lru_cache(maxsize=1)

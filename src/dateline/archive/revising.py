@@ -10,7 +10,6 @@ from sqlalchemy.engine import Connection
 
 from dateline.archive import asking, returning
 from dateline.archive.portions import AT_ONCE
-from dateline.archive.rows import sides
 from dateline.corrections import BadCorrectionError, corrected
 from dateline.model import Actor
 from dateline.records import Judgement, Query, Report
@@ -79,7 +78,7 @@ def _in_time(report: Report, query: Query) -> bool:
 
 
 def _among(report: Report, query: Query) -> bool:
-    actors, recipients = (_names(side) for side in sides(report.event))
+    actors, recipients = (_names(side) for side in report.event.sides)
     if (query.actor and query.actor not in actors) or (query.recipient and query.recipient not in recipients):
         return False
     if not query.between:

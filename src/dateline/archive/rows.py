@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -185,14 +185,6 @@ def between_blanks(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def sides(event: Event) -> tuple[Sequence[Actor], Sequence[Actor]]:
-    """Actors and recipients; the parties of a reciprocal act are both."""
-    if event.reciprocal:
-        everybody = (*event.actors, *event.recipients)
-        return everybody, everybody
-    return event.actors, event.recipients
-
-
 def called(actor: Actor) -> tuple[str, ...]:
     """What a party is counted under: its countries, or its name where it has none."""
     return actor.country or (actor.name,)
@@ -200,14 +192,14 @@ def called(actor: Actor) -> tuple[str, ...]:
 
 def _parties(report: Report) -> Iterator[Row]:
     told = _narrow(report)
-    for side, actors in zip(("actor", "recipient"), sides(report.event), strict=True):
+    for side, actors in zip(("actor", "recipient"), report.event.sides, strict=True):
         for party in dict.fromkeys(name for actor in actors for name in (*actor.country, actor.name)):
             yield {"party": party, "side": side, **told}
 
 
 def _dyads(report: Report) -> Iterator[Row]:
     told = _narrow(report)
-    actors, recipients = sides(report.event)
+    actors, recipients = report.event.sides
     pairs = {(one, other) for a in actors for r in recipients if a != r for one in called(a) for other in called(r)}
     for one, other in sorted(pairs):
         yield {"actor": one, "recipient": other, "way": ">", **told}

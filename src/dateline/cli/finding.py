@@ -21,13 +21,12 @@ from dateline.cli.options import (
     period,
 )
 from dateline.cli.running import Run, make_reader
-from dateline.cli.searching import limited, shown
+from dateline.cli.searching import show
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
-    from dateline.archive.found import Found
-    from dateline.records import OfficeRecord, Query, QuoteRecord
+    from dateline.records import Query
 
 QUOTES = """Show who says what, on pages or in an archive.
 
@@ -100,7 +99,7 @@ def quotes(
     lexicon: LexiconOption = None,
 ) -> None:
     """Show who says what; see `QUOTES`."""
-    from dateline.render import listing
+    from dateline.render import listing, records
     from dateline.said import said
 
     one_format(json, csv)
@@ -108,7 +107,7 @@ def quotes(
     if not pages:
         asked = {"actor": speaker, "country": code, "text": about, "start": start, "end": end, "limit": limit}
         with _opened(archive) as opened:
-            _show_quotes(opened, _query(asked), json, csv)
+            show(opened.quotes, _query(asked), records.quotes, (json, csv))
         return
     _fit_for_pages(archive, {"--about": about, "--from": start, "--to": end, "--limit": limit, "--csv": csv})
     run = Run(make_reader(model, lexicon), parse_date(date))
@@ -132,7 +131,7 @@ def offices(
     lexicon: LexiconOption = None,
 ) -> None:
     """Show offices and what the table says of them; see `OFFICES`."""
-    from dateline.render import listing
+    from dateline.render import listing, records
     from dateline.who import claims
 
     one_format(json, csv)
@@ -140,7 +139,7 @@ def offices(
     if not pages:
         asked = {"actor": person, "country": code, "text": about, "start": start, "end": end, "limit": limit}
         with _opened(archive) as opened:
-            _show_offices(opened, _query(asked), json, csv)
+            show(opened.offices, _query(asked), records.offices, (json, csv))
         return
     for_archives = {"--person": person, "--about": about, "--from": start, "--to": end, "--limit": limit, "--csv": csv}
     _fit_for_pages(archive, for_archives)
@@ -155,31 +154,6 @@ def _query(asked: dict[str, Any]) -> Query:
 
     start, end = period(asked.pop("start"), asked.pop("end"))
     return Query(**asked, start=start, end=end)
-
-
-def _show_quotes(archive: Archive, query: Query, json: bool, csv: bool) -> None:
-    from dateline.render import records
-
-    if not _for_programs(archive.quotes(query), json, csv):
-        records.quotes(archive.quotes(limited(query)), shown(query))
-
-
-def _show_offices(archive: Archive, query: Query, json: bool, csv: bool) -> None:
-    from dateline.render import records
-
-    if not _for_programs(archive.offices(query), json, csv):
-        records.offices(archive.offices(limited(query)), shown(query))
-
-
-def _for_programs(found: Found[QuoteRecord] | Found[OfficeRecord], json: bool, csv: bool) -> bool:
-    """Print records for other programs where that is asked for; whether it is."""
-    from dateline.render import records
-
-    if json:
-        records.lines(found)
-    elif csv:
-        records.comma_separated(found)
-    return json or csv
 
 
 def _opened(archive: str | None) -> Archive:

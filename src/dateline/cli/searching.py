@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
 import typer
@@ -14,6 +15,10 @@ from dateline.records import Query
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
+    from dateline.archive.found import Found
+    from dateline.model import Value
+
+T = TypeVar("T", bound="Value")
 
 SEARCH = """Find stories, or events, by words.
 
@@ -101,7 +106,7 @@ def search(
     _with_a_word(text)
     with open_archive(archive) as opened:
         if csv or _about_events(query):
-            _events(opened, msgspec.structs.replace(query, text=text), json, csv)
+            show(opened.events, msgspec.structs.replace(query, text=text), records.reports, (json, csv))
         elif json:
             records.lines(opened.search(text, query))
         else:
@@ -112,10 +117,11 @@ def search(
 def events(archive: ArchiveOption, query: Query, json: JsonLines = False, csv: CsvOption = False) -> None:
     """List events; see `EVENTS`."""
     from dateline.archive import open_archive
+    from dateline.render import records
 
     one_format(json, csv)
     with open_archive(archive) as opened:
-        _events(opened, query, json, csv)
+        show(opened.events, query, records.reports, (json, csv))
 
 
 @asks
@@ -180,15 +186,22 @@ def _id_of(archive: Archive, name: str) -> str:
     return name
 
 
-def _events(archive: Archive, query: Query, json: bool, csv: bool) -> None:
+def show(
+    ask: Callable[[Query], Found[T]],
+    query: Query,
+    people: Callable[[Found[T], int], None],
+    programs: tuple[bool, bool],
+) -> None:
+    """Print what an archive answers: for programs as JSON or CSV, else for people."""
     from dateline.render import records
 
+    json, csv = programs
     if json:
-        records.lines(archive.events(query))
+        records.lines(ask(query))
     elif csv:
-        records.comma_separated(archive.events(query))
+        records.comma_separated(ask(query))
     else:
-        records.reports(archive.events(limited(query)), shown(query))
+        people(ask(limited(query)), shown(query))
 
 
 def shown(query: Query) -> int:

@@ -24,6 +24,7 @@ from dateline.disputes.model import (
     Side,
     SourceLine,
     Talks,
+    Told,
 )  # fmt: skip
 from dateline.disputes.positions import positions_of
 from dateline.disputes.promises import promises_of
@@ -89,17 +90,20 @@ def _of_both(material: Material, sides: tuple[Side, Side]) -> Material:
     for report in material.reports:
         parties = (*report.event.actors, *report.event.recipients)
         told[report.story.id] |= {side.code for side in sides if takes_part(parties, side)}
-
-    def _told_of(side: Side, story: int, codes: set[str]) -> bool:
-        words = material.stories.get(story)
-        return side.code in codes or (words is not None and pattern_of(side).search(words.text) is not None)
-
-    both = {story for story, codes in told.items() if codes and all(_told_of(side, story, codes) for side in sides)}
+    both = {
+        story
+        for story, codes in told.items()
+        if codes and all(side.code in codes or _named(side, material.stories.get(story)) for side in sides)
+    }
     return replace(
         material,
         reports=tuple(report for report in material.reports if report.story.id in both),
         quotes=tuple(quote for quote in material.quotes if quote.story.id in both),
     )
+
+
+def _named(side: Side, story: Told | None) -> bool:
+    return story is not None and pattern_of(side).search(story.text) is not None
 
 
 def _until(material: Material, as_of: datetime.date | None) -> Material:
@@ -202,13 +206,12 @@ def _sources(material: Material) -> Iterator[SourceLine]:
     stories = {report.story.id: report.story for report in material.reports}
     latest = sorted(stories.values(), key=lambda each: each.published.earliest or datetime.date.min, reverse=True)
     for story in latest:
-        published = story.published
         yield SourceLine(
             page=story.page.key,
             origin=story.page.origin,
             source=story.page.source,
             headline=story.headline,
             url=story.page.url,
-            published=published.earliest if published.earliest == published.latest else None,
+            published=story.published.day,
             reports=counts[story.id],
         )

@@ -30,7 +30,6 @@ def passage(story: StoryRecord, span: Span, material: Material, report: Report |
         text = told.text[span.start - told.start : span.end - told.start]
         context = told.text[around.start : around.end]
         inside = Span(span.start - told.start - around.start, span.end - told.start - around.start)
-    published = story.published
     return Cite(
         text=text,
         page_span=span,
@@ -41,7 +40,7 @@ def passage(story: StoryRecord, span: Span, material: Material, report: Report |
         source=story.page.source,
         headline=story.headline,
         url=story.page.url,
-        published=published.earliest if published.earliest == published.latest else None,
+        published=story.published.day,
         report=report.key if report else None,
     )
 

@@ -107,8 +107,7 @@ def day_of(report: Report) -> datetime.date | None:
 
     The date of what is only planned, or agreed on for later, is not that of its saying.
     """
-    event, published = report.event, report.story.published
-    out = published.latest if published.earliest == published.latest else None
+    event, out = report.event, report.story.published.day
     if event.date is not None and (out is None or event.date.earliest <= out) and event.modality != "planned":
         return event.date.earliest
     return None if event.background else out

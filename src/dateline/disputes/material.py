@@ -81,12 +81,12 @@ def of_reports(
 ) -> Material:
     """The same of reports at hand."""
     return Material(
-        reports=tuple(sorted(found, key=_order)), quotes=tuple(quotes), happenings=merge(found), stories=dict(stories)
+        reports=tuple(sorted(found, key=in_time)), quotes=tuple(quotes), happenings=merge(found), stories=dict(stories)
     )
 
 
-def _order(report: Report) -> tuple[int, int, int]:
-    """By the day of the act, else of the story, then by place on the page."""
+def in_time(report: Report) -> tuple[int, int, int]:
+    """The order of the reports of a material: by the day of the act, else of the story, then by place on the page."""
     date = report.event.date
     day = date.earliest if date else report.story.published.earliest
     return day.toordinal() if day else 0, report.story.id, report.event.trigger.start

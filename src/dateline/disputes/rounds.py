@@ -259,8 +259,7 @@ def _is_earlier(meeting: Meeting, home: Round) -> bool:
 
 
 def _published(meeting: Meeting) -> datetime.date | None:
-    published = meeting.report.story.published
-    return published.earliest if published.earliest == published.latest else None
+    return meeting.report.story.published.day
 
 
 def extent(round_: Round) -> Days | None:

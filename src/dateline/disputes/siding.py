@@ -28,8 +28,7 @@ def takes_part(actors: Iterable[Actor], side: Side) -> bool:
 def between(event: Event, sides: tuple[Side, Side]) -> bool:
     """Whether the act is one of the two sides towards, or with, the other."""
     one, other = sides
-    here, there = event.actors, event.recipients
-    if event.reciprocal:
-        everybody = (*here, *there)
-        return takes_part(everybody, one) and takes_part(everybody, other)
-    return (takes_part(here, one) and takes_part(there, other)) or (takes_part(here, other) and takes_part(there, one))
+    actors, recipients = event.sides
+    return (takes_part(actors, one) and takes_part(recipients, other)) or (
+        takes_part(actors, other) and takes_part(recipients, one)
+    )

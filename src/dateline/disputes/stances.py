@@ -218,7 +218,7 @@ def _of_quote(record: QuoteRecord, sides: tuple[Side, Side], issues: Sequence[Is
     issue = issue_in(quote.text, issues)
     if issue is None or quote.speaker is None:
         return
-    day = quote.date.earliest if quote.date else published.latest if published.earliest == published.latest else None
+    day = quote.date.earliest if quote.date else published.day
     side = next(side for side in sides if speaks_for(quote.speaker, side))
     yield Said(
         side=side.code,

@@ -52,8 +52,7 @@ def heard_sentences(material: Material, sides: Sides, as_of: datetime.date | Non
 def _of_story(
     told: Told, record: StoryRecord, sides: Sides, quotes: Sequence[QuoteRecord], material: Material
 ) -> Iterator[Heard]:
-    published = record.published
-    day = published.latest if published.earliest == published.latest else None
+    day = record.published.day
     for start, words in _sentences(told.text):
         speaks = tuple(kinds_in("promises", SPOKEN, words))
         by = _spoken_of(words, sides) if speaks else _doing(words, sides)
@@ -63,7 +62,7 @@ def _of_story(
         yield Heard(
             by=by,
             teller=_teller(quotes, span, sides),
-            order=(day or published.earliest or datetime.date.min, record.id, span.start),
+            order=(day or record.published.earliest or datetime.date.min, record.id, span.start),
             day=day,
             about=content(words),
             material=material,
@@ -133,7 +132,7 @@ def heard_promises(material: Material, sides: Sides, as_of: datetime.date | None
             continue
         if not _GIVEN.fullmatch(told.text[quote.cue_span.start - told.start : quote.cue_span.end - told.start]):
             continue
-        day = published.latest if published.earliest == published.latest else None
+        day = published.day
         yield Heard(
             by=(side,),
             teller=side,

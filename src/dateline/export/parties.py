@@ -49,8 +49,7 @@ def day(report: Report) -> datetime.date | None:
 
 def published(report: Report) -> datetime.date | None:
     """The day on which the story came out, where it is known to the day."""
-    out = report.story.published
-    return out.earliest if out.earliest == out.latest else None
+    return report.story.published.day
 
 
 def pairs(event: Event) -> tuple[tuple[Actor, Actor], ...]:

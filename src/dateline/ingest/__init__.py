@@ -64,7 +64,6 @@ def taken_in(
     """The same with processes that are there already, and what they read with."""
     tally = Tally()
     for found, portion in pool.map((each.items, each) for each in _portions(corpus, archive)):
-        assert isinstance(portion, _Portion)  # what was sent beside the items
         tally = _stored(archive, reader, found, portion, tally)
         yield tally
 

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+B = TypeVar("B")
 
 # Portions that one process does before a new one takes its place: a language model keeps every word it has seen, so
 # the memory of a process grows for as long as it reads.
@@ -25,7 +26,7 @@ AHEAD = 3
 
 
 # Portions on their way, with what came beside each.
-Waiting = deque[tuple[Sequence[T], Future[list[R]], object]]
+Waiting = deque[tuple[Sequence[T], Future[list[R]], B]]
 
 
 class Pool(Generic[T, R]):
@@ -53,7 +54,7 @@ class Pool(Generic[T, R]):
     ) -> None:
         self._end(at_once=kind is not None)
 
-    def map(self, portions: Iterable[tuple[Sequence[T], object]]) -> Iterator[tuple[list[R], object]]:
+    def map(self, portions: Iterable[tuple[Sequence[T], B]]) -> Iterator[tuple[list[R], B]]:
         """The results of each portion, in order, with what came beside it."""
         if self._jobs == 1:
             for number, (values, beside) in enumerate(portions, 1):
@@ -61,7 +62,7 @@ class Pool(Generic[T, R]):
                 if number % self.renewed == 0:
                     self._start()
             return
-        under_way: Waiting[T, R] = deque()
+        under_way: Waiting[T, R, B] = deque()
         for values, beside in portions:
             if self._given == self.renewed * self._jobs:
                 yield from self._drained(under_way)
@@ -71,7 +72,7 @@ class Pool(Generic[T, R]):
                 yield self._result(*under_way.popleft())
         yield from self._drained(under_way)
 
-    def _drained(self, under_way: Waiting[T, R]) -> Iterator[tuple[list[R], object]]:
+    def _drained(self, under_way: Waiting[T, R, B]) -> Iterator[tuple[list[R], B]]:
         while under_way:
             yield self._result(*under_way.popleft())
 
@@ -87,7 +88,7 @@ class Pool(Generic[T, R]):
             settled.set_exception(error)
             return settled
 
-    def _result(self, values: Sequence[T], future: Future[list[R]], beside: object) -> tuple[list[R], object]:
+    def _result(self, values: Sequence[T], future: Future[list[R]], beside: B) -> tuple[list[R], B]:
         try:
             return future.result(), beside
         except BrokenProcessPool:  # of this portion or another: what fails again by itself is to blame

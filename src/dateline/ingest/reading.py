@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from dateline.pipeline import Reader
 
 
-# Words that a language model may have come to know before it is loaded anew; it starts with some 85,000.
-MOST_WORDS = 1_000_000
-
 # What errors call a page whose origin is told beside them.
 _PAGE = "the page"
 
@@ -72,13 +69,8 @@ class Work:
         return versions(self.model, self.lexicon)
 
     def start(self) -> None:
-        """Load what reading needs, or, in a process that has it for long, load it anew: the model keeps every word it
-        has seen.
-        """
-        if len(_reader(self).nlp.vocab.strings) > MOST_WORDS:
-            language.load.cache_clear()
-            _reader.cache_clear()
-        _ = _reader(self).nlp
+        """Load what reading needs, or, in a process that has it for long, see to it that it does not grow for good."""
+        language.keep_small(self.model)
 
     def read(self, items: Sequence[Item]) -> list[Prepared | Reject]:
         """Each page read and prepared, or why it cannot be."""
