@@ -404,3 +404,19 @@ def test_letters_stand_out_from_their_grounds(scheme: int) -> None:
     weak = [pair for pair in pairs if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
     assert weak == []
     assert _contrast(colours["line"], colours["ground"]) >= 3
+
+
+DEED = "The Huaquillas bridge was opened to lorries on Tuesday"
+
+
+def test_a_demand_that_was_met_links_to_the_deed() -> None:
+    met = tuple(
+        replace(each, settled=line(DEED, "2012-05-01", label="met"))
+        for each in rich().positions
+        if each.line == "demand"
+    )
+    page = page_of(replace(rich(), positions=met))
+
+    assert ">demand, met</span>" in page
+    assert re.search(rf'1 May 2012</time> <span class="tag gone">met</span> .{{1,40}}“{DEED}”.{{1,80}}href="#p\d', page)
+    assert "met</span>" not in page_of(rich())

@@ -157,3 +157,19 @@ def test_plain_values_are_the_whole_dossier() -> None:
 
     assert msgspec.convert(plain, Dossier) == rich()
     assert plain["talks"][0]["sessions"][1]["minutes"] == {"low": 40, "high": 40}
+
+
+DEED = "The Huaquillas bridge was opened to lorries on Tuesday"
+
+
+def test_a_demand_that_was_met_shows_the_deed() -> None:
+    met = tuple(
+        replace(each, settled=line(DEED, "2012-05-01", label="met"))
+        for each in rich().positions
+        if each.line == "demand"
+    )
+    told = shown(replace(rich(), positions=met))
+
+    assert "demand, met" in told
+    assert "2012-05-01  met  “The Huaquillas bridge was opened" in told
+    assert "demand, met" not in shown(rich())

@@ -78,8 +78,7 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
             if _tells(draft):
                 out.append(_heir(draft, talks))
             continue
-        broken_off = draft.type == "REJECT" and draft.mode == "meet"
-        if (mutual or broken_off) and len(countries(draft.parties)) >= 2 and talks is None:
+        if mutual and len(countries(draft.parties)) >= 2 and talks is None:
             talks = draft
         out.append(draft)
     return out
